@@ -1,0 +1,70 @@
+"""The spaCy tokenizer: the borders of :mod:`nlp_kit.text.tokens`, the text untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer, registry
+from spacy.vocab import Vocab
+
+from nlp_kit.text import fold, tokenize
+
+
+def norm(surface: str) -> str:
+    """Return the NORM of a token: its folded spelling in lower case."""
+    return fold(surface).lower()
+
+
+class PersianTokenizer(DummyTokenizer):  # type: ignore[misc]  # spaCy's class has no types
+    """A tokenizer whose documents give back the text for any Unicode string.
+
+    It has no settings, so there is nothing of it to save: the registered name in the config
+    builds it again. Building it sets the vocabulary's NORM to :func:`norm`, so that a reloaded
+    or unpickled pipeline has it too.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        vocab.lex_attr_getters = {**vocab.lex_attr_getters, NORM: norm}
+        for lexeme in vocab:
+            lexeme.norm_ = norm(lexeme.orth_)
+
+    def __reduce__(self) -> tuple[type[PersianTokenizer], tuple[Vocab]]:
+        return PersianTokenizer, (self.vocab,)
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        position = 0
+        for start, end in tokenize(text):
+            if position < start:
+                _add_gap(text[position:start], words, spaces)
+            words.append(text[start:end])
+            spaces.append(False)
+            position = end
+        if position < len(text):
+            _add_gap(text[position:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """Add white space as spaCy keeps it: one space with the token before, the rest as a token."""
+    if words and gap[0] == " ":
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+
+
+@registry.tokenizers("nlp_kit.PersianTokenizer.v1")  # type: ignore[untyped-decorator]
+def create_tokenizer() -> Callable[[Language], PersianTokenizer]:
+    """Return what makes the tokenizer of a pipeline; the config calls it."""
+
+    def make(nlp: Language) -> PersianTokenizer:
+        return PersianTokenizer(nlp.vocab)
+
+    return make
