@@ -97,7 +97,7 @@ def set_layer(doc: Doc, name: str, values: Iterable[Any]) -> None:
         return
     doc.spans[name] = [_span(doc, item, _label(item), getattr(item, "id", "")) for item in layer]
     if name == "entities":
-        doc.ents = [span for span in _flat_spans(doc, layer)]
+        doc.ents = list(_flat_spans(doc, layer))
     if name == "quotes":
         for group, part in (("cues", "cue"), ("sources", "source")):
             pairs = [(quote.id, getattr(quote, part)) for quote in layer]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-
-from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp_kit.pipeline.register import stateless
 from nlp_kit.text import split_sentences
 
 
-@Language.component("nlp_kit.sentences.v1", assigns=["token.is_sent_start"])
+@stateless("nlp_kit.sentences.v1", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Set ``token.is_sent_start`` of every token; white space belongs to the sentence before."""
     tokens = [token for token in doc if not token.is_space]

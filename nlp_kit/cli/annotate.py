@@ -1,0 +1,72 @@
+"""``nlp-kit annotate``: documents in, predicted documents out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nlp_kit.cli.console import progress, say
+
+if TYPE_CHECKING:
+    from nlp_kit.documents import Document
+
+
+def command(
+    source: Annotated[
+        Path, typer.Argument(metavar="IN.jsonl", help="Documents: at least id and text a line.")
+    ],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The JSON Lines file to write.")],
+    model: Annotated[
+        Path | None,
+        typer.Option(help="A pipeline's folder; else the one trained last, else one made now."),
+    ] = None,
+) -> None:
+    """Predict zones, entities, times, quotes and actors for every document of a file.
+
+    Texts, ids and metadata pass untouched; layers that the input has are not looked at.
+
+    Example: nlp-kit annotate news.jsonl --output predicted.jsonl
+    """
+    from nlp_kit.annotate import annotate, load_model
+    from nlp_kit.documents import read_documents, write_documents
+
+    # Reading once without keeping anything finds every mistake before the slow part begins.
+    total = sum(1 for _ in read_documents(source))
+    with _writable(output):
+        pass
+    loaded = load_model(model)
+    say(f"Using {loaded.origin}.")
+    with progress("Annotating", total=total) as advance:
+
+        def watched() -> Iterator[Document]:
+            for document in annotate(read_documents(source), model=loaded):
+                advance()
+                yield document
+
+        count = write_documents(output, watched())
+    say(f"Wrote {count} documents to {output}.")
+
+
+def _writable(path: Path) -> Any:
+    """Return a context that fails like writing would, and leaves nothing behind."""
+    import contextlib
+
+    from nlp_kit.documents import atomic_write
+
+    class _Stop(Exception):
+        pass
+
+    @contextlib.contextmanager
+    def probe() -> Iterator[None]:
+        try:
+            with atomic_write(path):
+                yield
+                raise _Stop
+        except _Stop:
+            pass
+
+    return probe()

@@ -1,0 +1,69 @@
+"""The command ``nlp-kit`` and its table of commands."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+import nlp_kit
+from nlp_kit.cli.console import say
+from nlp_kit.errors import InputError
+
+# In the order of the work: read and check, train, use, measure, publish.
+COMMANDS = {
+    "train": "nlp_kit.cli.train",
+    "annotate": "nlp_kit.cli.annotate",
+    "evaluate": "nlp_kit.cli.evaluate",
+    "stats": "nlp_kit.cli.stats",
+}
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"nlp_kit {nlp_kit.__version__}")
+        raise typer.Exit
+
+
+def build() -> typer.Typer:
+    """Return the application with all its commands."""
+    app = typer.Typer(
+        name="nlp-kit",
+        help="Persian news dispatches as evidence: who said what, about whom, and when.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+    )
+
+    @app.callback()
+    def options(
+        version: Annotated[
+            bool,
+            typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+        ] = False,
+    ) -> None:
+        """Persian news dispatches as evidence: who said what, about whom, and when."""
+
+    for name, module in COMMANDS.items():
+        app.command(name)(importlib.import_module(module).command)
+    return app
+
+
+def main() -> None:
+    """Run the command line; bad input becomes one message and exit code 2."""
+    try:
+        build()()
+    except InputError as error:
+        say(f"error: {error}")
+        sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read our output has gone; what is left of it goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        say("interrupted: nothing was left half-written.")
+        sys.exit(130)

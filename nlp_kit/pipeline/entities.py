@@ -1,0 +1,39 @@
+"""The spaCy component that turns the tagger's flat entities into the scheme's layer."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from nlp_kit.documents import Entity
+from nlp_kit.names import inner_names
+from nlp_kit.pipeline.layers import set_layer
+from nlp_kit.pipeline.register import stateless
+
+
+@stateless("nlp_kit.entities.v1", requires=["doc.ents"], assigns=["doc._.entities"])
+def set_entities(doc: Doc) -> Doc:
+    """Set the entities of a Doc: what ``doc.ents`` holds outside CHROME, and names inside it.
+
+    Entities that cross a line break or the page's chrome are dropped; white space and marks at
+    their borders are cut off.
+    """
+    chrome = [(zone.start, zone.end) for zone in doc._.zones if zone.label == "CHROME"]
+    outer: list[tuple[int, int, str]] = []
+    for span in doc.ents:
+        start, end = span.start_char, span.end_char
+        surface = doc.text[start:end]
+        if "\n" in surface or not surface.strip():
+            continue
+        if any(start < stop and begin < end for begin, stop in chrome):
+            continue
+        outer.append((start, end, span.label_))
+    found = sorted([*outer, *inner_names(doc.text, outer)], key=lambda item: (item[0], -item[1]))
+    set_layer(
+        doc,
+        "entities",
+        [
+            Entity(id=f"E{index}", start=start, end=end, label=label)  # type: ignore[arg-type]
+            for index, (start, end, label) in enumerate(found, 1)
+        ],
+    )
+    return doc

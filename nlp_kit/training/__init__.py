@@ -1,0 +1,5 @@
+"""Training pipelines from configs."""
+
+from nlp_kit.training.run import default_config, default_fingerprint, train
+
+__all__ = ["default_config", "default_fingerprint", "train"]
