@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -15,6 +17,7 @@ from nlp_kit.errors import InputError
 
 # In the order of the work: read and check, train, use, measure, publish.
 COMMANDS = {
+    "export": "nlp_kit.cli.export",
     "train": "nlp_kit.cli.train",
     "annotate": "nlp_kit.cli.annotate",
     "evaluate": "nlp_kit.cli.evaluate",
@@ -53,10 +56,11 @@ def build() -> typer.Typer:
     return app
 
 
-def main() -> None:
-    """Run the command line; bad input becomes one message and exit code 2."""
+@contextmanager
+def reporting_errors() -> Iterator[None]:
+    """Turn bad input into one message on standard error and exit code 2, without a traceback."""
     try:
-        build()()
+        yield
     except InputError as error:
         say(f"error: {error}")
         sys.exit(2)
@@ -67,3 +71,9 @@ def main() -> None:
     except KeyboardInterrupt:
         say("interrupted: nothing was left half-written.")
         sys.exit(130)
+
+
+def main() -> None:
+    """Run the command line."""
+    with reporting_errors():
+        build()()
