@@ -17,6 +17,8 @@ from nlp_kit.errors import InputError
 
 # In the order of the work: read and check, train, use, measure, publish.
 COMMANDS = {
+    "validate": "nlp_kit.cli.validate",
+    "schema": "nlp_kit.cli.schema",
     "export": "nlp_kit.cli.export",
     "train": "nlp_kit.cli.train",
     "annotate": "nlp_kit.cli.annotate",

@@ -1,0 +1,76 @@
+"""Rules of the time expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from nlp_kit.documents import Document
+from nlp_kit.text import tokenize
+from nlp_kit.validation.registry import Problem, rule
+from nlp_kit.validation.rules.spans import overlaps
+
+_PREPOSITIONS = frozenset({"در", "از", "به", "تا", "طی", "برای", "بین"})
+
+
+@rule(
+    "time-overlap",
+    layer="times",
+    section=4,
+    fix="Make one span of them, or let each have its own characters.",
+)
+def time_overlap(document: Document) -> Iterator[Problem]:
+    """Time expressions stand apart: a date and the same date in another calendar are two spans,
+    a range that one phrase says is one.
+    """
+    for (_, first), (index, second) in combinations(enumerate(document.times), 2):
+        if overlaps(first, second):
+            yield Problem(
+                f"times.{index}", f"Overlaps {first.id} «{document.surface(first)}».", second
+            )
+
+
+@rule("time-preposition", layer="times", section=4, fix="Begin the span after the preposition.")
+def time_preposition(document: Document) -> Iterator[Problem]:
+    """A time expression is a noun phrase without its preposition; a range begins with its first
+    date.
+    """
+    for index, time in enumerate(document.times):
+        surface = document.surface(time)
+        tokens = tokenize(surface)
+        if len(tokens) > 1 and surface[: tokens[0][1]] in _PREPOSITIONS:
+            yield Problem(
+                f"times.{index}",
+                f"The span begins with the preposition «{surface[: tokens[0][1]]}».",
+                time,
+            )
+
+
+@rule("time-conflict-mutual", layer="times", section=4, fix="Let each of the two name the other.")
+def time_conflict_mutual(document: Document) -> Iterator[Problem]:
+    """Where two dates conflict, each span names the other's id, and none names itself."""
+    times = {time.id: time for time in document.times}
+    for index, time in enumerate(document.times):
+        other = times.get(time.conflicts_with or "")
+        if other is None:
+            continue
+        field = f"times.{index}.conflicts_with"
+        if other.id == time.id:
+            yield Problem(field, "The time names itself.", time)
+        elif other.conflicts_with != time.id:
+            got = other.conflicts_with or "null"
+            yield Problem(field, f"{time.id} names {other.id}, which names {got}.", time)
+
+
+@rule(
+    "time-duration-calendar",
+    layer="times",
+    section=4,
+    severity="warning",
+    fix="Set calendar to null; it belongs to dates that name a calendar's day, month or year.",
+)
+def time_duration_calendar(document: Document) -> Iterator[Problem]:
+    """A duration has no calendar."""
+    for index, time in enumerate(document.times):
+        if time.type == "DURATION" and time.calendar is not None:
+            yield Problem(f"times.{index}.calendar", f"{time.type} with {time.calendar}.", time)
