@@ -1,0 +1,265 @@
+"""Finding cues: the verbs and phrases that report speech, with their complements."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from nlp_kit.quotes.conjugation import Form
+from nlp_kit.quotes.lexicon import CueWords, clause_words, cue_words
+from nlp_kit.quotes.words import Words
+
+CueType = Literal["verb", "copular", "phrase", "credit", "participial", "document", "colon"]
+
+_PERFECT = {"است": 3, "اند": 6, "ام": 1, "ایم": 4, "اید": 5}
+_PERFECT_WORDS = frozenset(_PERFECT)
+_PAST_PERFECT = {"بود": 3, "بودند": 6, "بودم": 1, "بودیم": 4, "باشد": 3, "باشند": 6}
+_FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 4, "خواهید": 5, "نخواهد": 3, "نخواهند": 6}
+_COPULAS = frozenset({"است", "بود", "هستند", "بودند", "اند", "شده", "نیست"})
+_BECOME = frozenset({"شد", "شده", "میشود", "شود", "گردید", "گردیده", "میگردد", "شدهاست", "شدهبود"})
+# Fixed words before «گفته» that make it the noun of «به گفته …» or «این گفته».
+_BEFORE_NOUN = frozenset({"به", "طبق", "این", "آن", "اساس", "بر", "بنابر", "از", "برخی", "همین", "بنا"})
+_SAY = frozenset({"say"})
+_THAT = frozenset({"that"})
+
+
+class Cue(NamedTuple):
+    """A cue: its first and last word, what it is, what it takes and what its verb form says."""
+
+    first: int
+    last: int
+    type: CueType
+    name: str
+    takes: frozenset[str]
+    form: Form | None = None
+    passive: bool = False
+
+    @property
+    def third_person(self) -> bool:
+        """Whether someone else than the writer or reader is its subject."""
+        return self.form is None or self.form.person in (3, 6)
+
+
+class _Group(NamedTuple):
+    first: int
+    last: int
+    verb: str
+    form: Form
+    passive: bool
+    future: bool
+
+
+def find_cues(words: Words) -> list[Cue]:
+    """Return the cues of a text in order, none within another.
+
+    Negated, subjunctive and modal forms («نگفت», «بگوید», «می‌توان گفت») report nothing and are
+    left out, as are first and second persons.
+    """
+    lexicon = cue_words()
+    found: list[Cue] = []
+    verbs, phrases, participial = lexicon.verbs, lexicon.phrases, lexicon.participial
+    copular = lexicon.copular
+    free = 0
+    for index, key in enumerate(words.keys):
+        if index < free:
+            continue
+        cue: Cue | None = None
+        if key in verbs:
+            cue = _verb_cue(words, index, lexicon)
+        if cue is None and key in phrases:
+            cue = _phrase_cue(words, index, lexicon)
+        if cue is None and key in participial:
+            cue = _participial_cue(words, index, lexicon)
+        if cue is None and key in copular:
+            cue = _copular_cue(words, index, lexicon)
+        if cue is None and (key == "آمده" or key in _READ):
+            cue = _document_cue(words, index, lexicon)
+        if cue is not None:
+            while found and found[-1].last >= cue.first:
+                found.pop()
+            found.append(cue)
+            free = cue.last + 1
+    return found
+
+
+_READ = frozenset({"میخوانیم", "نوشته", "گفته", "ذکر", "قید", "درج"})
+
+
+def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
+    group = _verb_group(words, index, lexicon)
+    keys = words.keys
+    if group is None or group.form.negative and group.verb not in ("کرد",):
+        return None
+    if group.form.tense in ("subjunctive", "infinitive") or group.form.person not in (3, 6):
+        return None
+    first, takes, name = group.first, lexicon.takes.get(group.verb), group.verb
+    by_last = lexicon.complements.get(group.verb, {})
+    passive = group.passive
+    if group.verb in ("شد", "گردید"):
+        # «اعلام شد» is the passive of «اعلام کرد».
+        found = _complement(keys, first, by_last, lexicon)
+        if found is None:
+            found = _complement(keys, first, lexicon.complements["کرد"], lexicon)
+            passive = found is not None
+    else:
+        found = _complement(keys, first, by_last, lexicon)
+    if found is not None:
+        begin, words_, kinds = found
+        first, takes, name = begin, kinds, " ".join((*words_, group.verb))
+    if takes is None:
+        return None
+    if group.form.negative:
+        return None
+    if first > 0 and keys[first - 1] in lexicon.modals:
+        return None
+    if first > 0 and group.verb == "گفت" and group.form.tense == "participle" and (
+        group.first == group.last and keys[first - 1] in _BEFORE_NOUN
+    ):
+        return None
+    if group.future or (group.form.tense == "past" and first > 1 and keys[first - 1] == "را" and (
+        found is None and group.verb == "خواست"
+    )):
+        return None
+    if passive and lexicon.document_participles:
+        document = _is_document(words, first, lexicon)
+        if document:
+            return Cue(first, group.last, "document", name, _SAY, group.form, True)
+        if not takes & {"say", "that"}:
+            return None
+    return Cue(first, group.last, "verb", name, takes, group.form, passive)
+
+
+def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
+    """Return the verb whose main word stands at an index, with its auxiliaries."""
+    keys, count = words.keys, len(words.keys)
+    verb, form = lexicon.verbs[keys[index]]
+    first = last = index
+    passive = future = False
+    if index and keys[index - 1] in ("می", "نمی"):
+        first = index - 1
+        tense = "present" if form.tense == "subjunctive" else "imperfect"
+        form = Form(tense, form.person, keys[first] == "نمی")
+    elif index and keys[index - 1] in _FUTURE and form.tense == "past":
+        first, future = index - 1, True
+    if form.tense == "participle" and index + 1 < count and keys[index].endswith("ه"):
+        after = keys[index + 1]
+        if after in _PERFECT:
+            last, form = index + 1, Form("participle", _PERFECT[after], form.negative)
+        elif after in _PAST_PERFECT:
+            last, form = index + 1, Form("participle", _PAST_PERFECT[after], form.negative)
+            if after.startswith("باش"):
+                return None
+        elif after in _BECOME and verb not in ("شد", "گردید"):
+            last, passive = index + 1, True
+            if index + 2 < count and keys[index + 2] in ("است", "بود", "اند"):
+                last = index + 2
+    return _Group(first, last, verb, form, passive, future)
+
+
+def _complement(
+    keys: list[str],
+    verb: int,
+    by_last: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]],
+    lexicon: CueWords,
+) -> tuple[int, tuple[str, ...], frozenset[str]] | None:
+    """Return where the complement of a light verb begins, its words and what it takes."""
+    for gap in range(1, 4):
+        last = verb - gap
+        if last < 0:
+            return None
+        for entry, kinds in by_last.get(keys[last], ()):
+            first = last - len(entry) + 1
+            if first >= 0 and tuple(keys[first : last + 1]) == entry:
+                # «این نکته را تاکید کرد»: the object that announces the clause is of the cue.
+                if first >= 3 and keys[first - 1] == "را" and keys[first - 2] in lexicon.objects and (
+                    keys[first - 3] == "این"
+                ):
+                    return first - 3, entry, kinds
+                return first, entry, kinds
+        if keys[last] not in lexicon.between:
+            return None
+    return None
+
+
+def _phrase_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
+    keys = words.keys
+    for entry, kind in lexicon.phrases[keys[index]]:
+        last = index + len(entry) - 1
+        if last + 1 >= len(keys) or keys[last] != entry[-1] or tuple(keys[index : last + 1]) != entry:
+            continue
+        if words.line_of[last + 1] != words.line_of[last] or not keys[last + 1][:1].isalnum() and (
+            keys[last + 1] not in ("«", '"', "“")
+        ):
+            return None
+        if keys[last + 1] in lexicon.no_source:
+            return None
+        cue_type: CueType = "phrase" if kind == "say" else "credit"
+        return Cue(index, last, cue_type, " ".join(entry), frozenset({kind}))
+    return None
+
+
+def _participial_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
+    keys = words.keys
+    for entry, kind in lexicon.participial[keys[index]]:
+        last = index + len(entry) - 1
+        if last + 1 >= len(keys) or keys[last] != entry[-1] or tuple(keys[index : last + 1]) != entry:
+            continue
+        for tail in lexicon.tails:
+            if tuple(keys[last + 1 : last + 1 + len(tail)]) == tail:
+                return Cue(index, last + len(tail), "participial", " ".join(entry), _THAT)
+        if kind == "marks" and keys[last + 1] in ("«", '"', "“"):
+            return Cue(index, last, "participial", " ".join(entry), frozenset({"object"}))
+    return None
+
+
+def _copular_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
+    keys = words.keys
+    if index + 1 >= len(keys) or keys[index + 1] not in ("است", "بود", "هستند", "بودند", "اند"):
+        return None
+    form = Form("present", 3, False)
+    return Cue(index, index + 1, "copular", keys[index], lexicon.copular[keys[index]], form)
+
+
+def _document_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
+    """Return the cue of «در این بیانیه آمده است» and its kin."""
+    keys = words.keys
+    last = index
+    if keys[index] == "میخوانیم":
+        pass
+    elif (keys[index],) in lexicon.document_participles:
+        if index + 1 < len(keys) and keys[index + 1] in ("است", "بود"):
+            last = index + 1
+    else:
+        return None
+    if not _is_document(words, index, lexicon):
+        return None
+    return Cue(index, last, "document", keys[index], _SAY, Form("participle", 3, False), True)
+
+
+def _is_document(words: Words, verb: int, lexicon: CueWords) -> bool:
+    """Tell whether «در» and a text's noun stand before a verb in its sentence."""
+    keys = words.keys
+    lowest = max(0, verb - 14)
+    for index in range(verb - 1, lowest - 1, -1):
+        key = keys[index]
+        if words.line_of[index] != words.line_of[verb] or key in (".", "؛", ":"):
+            return False
+        if key in lexicon.document_nouns or key.removesuffix("ای") in lexicon.document_nouns:
+            return index > 0 and any(
+                keys[before] in ("در", "بخش", "ادامه", "پایان") for before in range(lowest, index)
+            )
+    return False
+
+
+def finite_verbs(words: Words) -> list[bool]:
+    """Tell for each word whether it is a finite verb."""
+    finite = clause_words().finite
+    keys = words.keys
+    flags = [key in finite for key in keys]
+    for index, key in enumerate(keys):
+        if key in ("می", "نمی") and index + 1 < len(keys):
+            flags[index] = True
+        elif not flags[index] and len(key) > 4 and key.startswith(("می", "نمی")) and (
+            key.endswith(("د", "ند", "یم", "ید"))
+        ):
+            flags[index] = True
+    return flags

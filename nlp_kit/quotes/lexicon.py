@@ -1,0 +1,209 @@
+"""The language data of quotations, compiled once into dictionaries of folded words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from nlp_kit.quotes.conjugation import Form, conjugate
+from nlp_kit.text import fold_key
+
+Phrase = tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def word_key(surface: str) -> str:
+    """Return the key of one word: folded, without half-spaces and vowel signs, in lower case."""
+    return fold_key(surface).lower()
+
+
+def keys(surfaces: Iterable[str]) -> frozenset[str]:
+    """Return the keys of words, each of which may be written with a half-space or a space."""
+    return frozenset(word_key(surface).replace(" ", "") for surface in surfaces)
+
+
+def phrase(surface: str) -> Phrase:
+    """Return the keys of the words of a phrase."""
+    return tuple(word_key(word) for word in surface.split())
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """What cues.toml says, by the word at which each cue is noticed.
+
+    Attributes:
+        verbs: From a verb form's key to its verb («گفتن» by past stem) and what the form says.
+        takes: From a full verb to what it takes.
+        complements: From a light verb and the last word of a complement to the complements that
+            end so, with what they take; the longest first.
+        phrases: From the first word of «به گفته» and its kin to the phrases, longest first, each
+            with its class (say, credit, report).
+        participial: Likewise for «با بیان»; the class says whether marks may follow at once.
+        tails: What closes a participial cue («اینکه»).
+    """
+
+    verbs: dict[str, tuple[str, Form]]
+    takes: dict[str, frozenset[str]]
+    complements: dict[str, dict[str, tuple[tuple[Phrase, frozenset[str]], ...]]]
+    copular: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[Phrase, str], ...]]
+    participial: dict[str, tuple[tuple[Phrase, str], ...]]
+    tails: tuple[Phrase, ...]
+    no_source: frozenset[str]
+    document_participles: frozenset[Phrase]
+    document_verbs: frozenset[Phrase]
+    document_nouns: frozenset[str]
+    between: frozenset[str]
+    objects: frozenset[str]
+    modals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """What words.toml says: word classes, as sets of keys."""
+
+    finite: frozenset[str]
+    prepositions: frozenset[str]
+    connectors: frozenset[str]
+    adverbs: frozenset[str]
+    times: frozenset[str]
+    pronouns: frozenset[str]
+    demonstratives: frozenset[str]
+    determiners: frozenset[str]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
+    titles: frozenset[str]
+    rubrics: frozenset[str]
+    openers: tuple[Phrase, ...]
+    first_person: frozenset[str]
+    first_person_verbs: frozenset[str]
+    name_heads: frozenset[str]
+    title_heads: frozenset[str]
+    term_heads: frozenset[str]
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("nlp_kit.quotes").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def cue_words() -> CueWords:
+    """Return the cue lexicon."""
+    table = _table("cues.toml")
+    verbs: dict[str, tuple[str, Form]] = {}
+    takes: dict[str, set[str]] = {}
+    for kind in ("say", "that", "ask", "describe"):
+        for stems in table["verbs"][kind]:
+            takes.setdefault(stems.split("#")[0], set()).add(kind)
+    light = {name: stems for name, stems in table["light_verbs"].items()}
+    for stems in [*table["verbs"]["say"], *table["verbs"]["that"], *table["verbs"]["ask"],
+                  *table["verbs"]["describe"], *light.values()]:
+        past, present = stems.split("#")
+        for form, said in conjugate(past, present):
+            verbs.setdefault(word_key(form), (past, said))
+    complements: dict[str, dict[str, dict[Phrase, set[str]]]] = {}
+    for group in table["complements"]:
+        for verb in group["verbs"]:
+            by_last = complements.setdefault(light[verb].split("#")[0], {})
+            for noun in group["nouns"]:
+                words = phrase(noun)
+                by_last.setdefault(words[-1], {}).setdefault(words, set()).add(group["takes"])
+    copular: dict[str, frozenset[str]] = {}
+    for kind, nouns in table["copular"].items():
+        copular.update({word_key(noun): frozenset({kind}) for noun in nouns})
+    participial = {
+        f"{before} {noun}": noun for before in table["participial"]["prepositions"]
+        for noun in table["participial"]["nouns"]
+    }
+    marked = set(table["participial"]["before_marks"])
+    return CueWords(
+        verbs=verbs,
+        takes={verb: frozenset(kinds) for verb, kinds in takes.items()},
+        complements={
+            verb: {
+                last: tuple(
+                    (words, frozenset(kinds))
+                    for words, kinds in sorted(found.items(), key=lambda item: -len(item[0]))
+                )
+                for last, found in by_last.items()
+            }
+            for verb, by_last in complements.items()
+        },
+        copular=copular,
+        phrases=_by_first(
+            (entry, kind) for kind in ("say", "credit", "report") for entry in table["phrases"][kind]
+        ),
+        participial=_by_first(
+            (entry, "marks" if noun in marked else "clause") for entry, noun in participial.items()
+        ),
+        tails=tuple(sorted({phrase(tail) for tail in table["participial"]["tails"]}, key=len)[::-1]),
+        no_source=keys(table["phrases"]["no_source"]),
+        document_participles=frozenset(phrase(entry) for entry in table["document"]["participles"]),
+        document_verbs=frozenset(phrase(entry) for entry in table["document"]["verbs"]),
+        document_nouns=keys(table["document"]["nouns"]),
+        between=keys(table["modifiers"]["between"]),
+        objects=keys(table["modifiers"]["objects"]),
+        modals=keys(table["modifiers"]["modals"]),
+    )
+
+
+@cache
+def clause_words() -> ClauseWords:
+    """Return the word classes of the clause."""
+    table = _table("words.toml")
+    classes, subjects, names = table["classes"], table["subjects"], table["names"]
+    ambiguous = keys(table["verbs"]["ambiguous"])
+    finite: set[str] = set()
+    first_person: set[str] = set()
+    for stems in table["verbs"]["stems"]:
+        for surface, form in conjugate(*stems.split("#")):
+            key = word_key(surface)
+            if form.tense == "infinitive" or key in ambiguous:
+                continue
+            if form.tense == "participle" and key.endswith("ه"):
+                continue
+            if form.tense == "subjunctive" and not key.startswith(("ب", "ن")) and (
+                form.person not in (3, 6) or len(key) < 3
+            ):
+                continue
+            finite.add(key)
+            if form.person in (1, 4) and form.tense in ("present", "past", "imperfect"):
+                first_person.add(key)
+    finite |= keys(table["verbs"]["irregular"])
+    return ClauseWords(
+        finite=frozenset(finite),
+        prepositions=keys(classes["prepositions"]),
+        connectors=keys(classes["connectors"]),
+        adverbs=keys(classes["adverbs"]),
+        times=keys(classes["times"]),
+        pronouns=keys(classes["pronouns"]),
+        demonstratives=keys(classes["demonstratives"]),
+        determiners=keys(classes["determiners"]),
+        roles=keys(subjects["roles"]),
+        bodies=keys(subjects["bodies"]),
+        documents=keys(subjects["documents"]),
+        titles=keys(subjects["titles"]),
+        rubrics=keys(table["headlines"]["rubrics"]),
+        openers=tuple(phrase(entry) for entry in table["narrator"]["openers"]),
+        first_person=keys(table["narrator"]["first_person"]),
+        first_person_verbs=frozenset(first_person),
+        name_heads=keys(names["name_heads"]),
+        title_heads=keys(names["title_heads"]),
+        term_heads=keys(names["term_heads"]),
+    )
+
+
+def _by_first(entries: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    found: dict[str, dict[Phrase, str]] = {}
+    for entry, kind in entries:
+        words = phrase(entry)
+        found.setdefault(words[0], {})[words] = kind
+    return {
+        first: tuple(sorted(entries.items(), key=lambda item: -len(item[0])))
+        for first, entries in found.items()
+    }

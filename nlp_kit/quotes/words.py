@@ -1,0 +1,130 @@
+"""A text as quotation finding sees it: words with folded keys, sentences, lines, entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from nlp_kit.quotes.lexicon import word_key
+from nlp_kit.text import split_sentences, tokenize
+
+
+class _Labelled(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text; positions are indices of words unless a name says characters.
+
+    Attributes:
+        text: The untouched text.
+        starts: Where each word starts, in code points; ``ends`` where it ends.
+        keys: The folded key of each word.
+        sentences: Half-open runs of words.
+        line_of: The number of the line that holds each word.
+        zone_of: The label of the zone that holds each word; empty where there is none.
+        entity_at: From the first word of an outermost entity to its last word and label.
+        entity_of: For each word, the label of the outermost entity over it; empty for none.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+    sentences: list[tuple[int, int]]
+    line_of: list[int]
+    zone_of: list[str]
+    entity_at: dict[int, tuple[int, str]] = field(default_factory=dict)
+    entity_of: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the text from the first word to the last, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+def read_words(
+    text: str,
+    *,
+    tokens: Sequence[tuple[int, int]] | None = None,
+    sentences: Sequence[tuple[int, int]] | None = None,
+    zones: Iterable[_Labelled] = (),
+    entities: Iterable[_Labelled] = (),
+) -> Words:
+    """Return the view of a text.
+
+    Args:
+        text: The untouched text.
+        tokens: Half-open code points of its words; found where they are not given.
+        sentences: Half-open code points of its sentences; likewise.
+        zones: Its zones; without any, all of it counts as body.
+        entities: Its entities, in any order.
+    """
+    spans = tokenize(text) if tokens is None else list(tokens)
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    keys = [word_key(text[start:end]) for start, end in spans]
+    if sentences is None:
+        sentences = split_sentences(text, spans)
+    words = Words(text, starts, ends, keys, _runs(starts, sentences), [], [])
+    line, position = 0, 0
+    for start in starts:
+        line += text.count("\n", position, start)
+        position = start
+        words.line_of.append(line)
+    words.zone_of = _labels(starts, sorted(zones, key=lambda zone: zone.start))
+    outer = []
+    for entity in sorted(entities, key=lambda item: (item.start, -item.end)):
+        if not outer or entity.start >= outer[-1].end:
+            outer.append(entity)
+    words.entity_of = _labels(starts, outer)
+    _mark_entities(words, outer)
+    return words
+
+
+def _runs(starts: list[int], sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    runs = []
+    index, count = 0, len(starts)
+    for _, end in sentences:
+        first = index
+        while index < count and starts[index] < end:
+            index += 1
+        if index > first:
+            runs.append((first, index))
+    if index < count:
+        runs.append((index, count))
+    return runs
+
+
+def _labels(starts: list[int], spans: Sequence[_Labelled]) -> list[str]:
+    labels = [""] * len(starts)
+    index = 0
+    for position, start in enumerate(starts):
+        while index < len(spans) and spans[index].end <= start:
+            index += 1
+        if index == len(spans):
+            break
+        if spans[index].start <= start:
+            labels[position] = spans[index].label
+    return labels
+
+
+def _mark_entities(words: Words, outer: Sequence[_Labelled]) -> None:
+    index, count = 0, len(words.starts)
+    for entity in outer:
+        while index < count and words.ends[index] <= entity.start:
+            index += 1
+        first = index
+        while index < count and words.starts[index] < entity.end:
+            index += 1
+        if index > first:
+            words.entity_at[first] = (index - 1, entity.label)
