@@ -141,9 +141,13 @@ def pair_by_id(gold: Sequence[Document], predicted: Sequence[Document]) -> list[
                 hint="Give every document an id of its own.",
             )
     by_id = {document.id: document for document in predicted}
-    _refuse("gold documents have no prediction", [item.id for item in gold if item.id not in by_id])
+    _refuse(
+        "gold documents without a prediction", [item.id for item in gold if item.id not in by_id]
+    )
     known = {document.id for document in gold}
-    _refuse("predicted documents are not in gold", [key for key in by_id if key not in known])
+    _refuse(
+        "predicted documents that gold does not have", [key for key in by_id if key not in known]
+    )
     for document in gold:
         same_text(document, by_id[document.id])
     return [by_id[document.id] for document in gold]
@@ -195,7 +199,7 @@ def _refuse(what: str, ids: Sequence[str]) -> None:
     if ids:
         shown = ", ".join(repr(key) for key in ids[:5]) + (" …" if len(ids) > 5 else "")
         raise InputError(
-            f"{len(ids)} {what}: {shown}.",
+            f"{what}: {len(ids)} ({shown}).",
             hint="Both sides must hold the same documents, matched by id.",
         )
 
