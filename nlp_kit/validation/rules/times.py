@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from nlp_kit.documents import Document
 from nlp_kit.text import tokenize
+from nlp_kit.times.values import check_value
 from nlp_kit.validation.registry import Problem, rule
 from nlp_kit.validation.rules.spans import overlaps
 
+# A year, a decade, a century or a month of the Gregorian calendar, as one value.
+_GREGORIAN_PERIOD = re.compile(r"\d[\dX]{3}(-\d{2})?")
 _PREPOSITIONS = frozenset({"در", "از", "به", "تا", "طی", "برای", "بین"})
 
 
@@ -27,6 +31,43 @@ def time_overlap(document: Document) -> Iterator[Problem]:
         if overlaps(first, second):
             yield Problem(
                 f"times.{index}", f"Overlaps {first.id} «{document.surface(first)}».", second
+            )
+
+
+@rule(
+    "time-value",
+    layer="times",
+    section=4,
+    fix="Write 2021-10-18, 2021-03-21/2022-03-20, 199X, 2021-10-18T16:30, P3D, P1D … as the type "
+    "demands, or null.",
+)
+def time_value(document: Document) -> Iterator[Problem]:
+    """A value is null or written as the scheme's table says: EDTF level 1 for dates, TIMEX3's
+    codes for parts of a day, durations and sets; and it is one that the type can have.
+    """
+    for index, time in enumerate(document.times):
+        problem = check_value(time.type, time.value)
+        if problem is not None:
+            yield Problem(f"times.{index}.value", f"{time.value!r}: {problem}.", time)
+
+
+@rule(
+    "time-period",
+    layer="times",
+    section=4,
+    fix="Give the interval that the month or year covers, as 2021-03-21/2022-03-20.",
+)
+def time_period(document: Document) -> Iterator[Problem]:
+    """A month, season, year or decade of the Jalali or the lunar calendar has the interval that it
+    covers as its value.
+    """
+    for index, time in enumerate(document.times):
+        other = time.calendar in ("jalali", "islamic")
+        if other and _GREGORIAN_PERIOD.fullmatch(time.value or ""):
+            yield Problem(
+                f"times.{index}.value",
+                f"{time.calendar}, but {time.value} is a Gregorian period.",
+                time,
             )
 
 
