@@ -95,6 +95,8 @@ def _load(path: Path) -> Language:
         )
     import spacy
 
+    import nlp_kit.pipeline.components  # noqa: F401  # registers what the pipeline names
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)

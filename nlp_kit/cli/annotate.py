@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,12 +32,11 @@ def command(
     Example: nlp-kit annotate news.jsonl --output predicted.jsonl
     """
     from nlp_kit.annotate import annotate, load_model
-    from nlp_kit.documents import read_documents, write_documents
+    from nlp_kit.documents import check_writable, read_documents, write_documents
 
     # Reading once without keeping anything finds every mistake before the slow part begins.
     total = sum(1 for _ in read_documents(source))
-    with _writable(output):
-        pass
+    check_writable(output)
     loaded = load_model(model)
     say(f"Using {loaded.origin}.")
     with progress("Annotating", total=total) as advance:
@@ -49,24 +48,3 @@ def command(
 
         count = write_documents(output, watched())
     say(f"Wrote {count} documents to {output}.")
-
-
-def _writable(path: Path) -> Any:
-    """Return a context that fails like writing would, and leaves nothing behind."""
-    import contextlib
-
-    from nlp_kit.documents import atomic_write
-
-    class _Stop(Exception):
-        pass
-
-    @contextlib.contextmanager
-    def probe() -> Iterator[None]:
-        try:
-            with atomic_write(path):
-                yield
-                raise _Stop
-        except _Stop:
-            pass
-
-    return probe()

@@ -2,6 +2,7 @@
 
 from nlp_kit.documents.io import (
     atomic_write,
+    check_writable,
     document_from_object,
     dumps,
     read_documents,
@@ -47,6 +48,7 @@ __all__ = [
     "Zone",
     "ZoneLabel",
     "atomic_write",
+    "check_writable",
     "document_from_object",
     "dumps",
     "outermost",

@@ -155,18 +155,7 @@ def atomic_write(path: Path) -> Iterator[IO[str]]:
     Raises:
         InputError: If the place cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    except OSError as error:
-        raise InputError(
-            f"cannot write here: {error.strerror or error}.",
-            where=Where(str(path)),
-            hint="Name a file in a folder that you may write to.",
-        ) from error
-    temporary = Path(name)
+    handle, temporary = _temporary_beside(path)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream
@@ -178,6 +167,29 @@ def atomic_write(path: Path) -> Iterator[IO[str]]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def check_writable(path: Path) -> None:
+    """Raise InputError if a file could not be written here; for use before long work begins."""
+    handle, temporary = _temporary_beside(path)
+    os.close(handle)
+    temporary.unlink()
+
+
+def _temporary_beside(path: Path) -> tuple[int, Path]:
+    """Return an open temporary file in the folder of ``path``, which is made if need be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    except OSError as error:
+        raise InputError(
+            f"cannot write here: {error.strerror or error}.",
+            where=Where(str(path)),
+            hint="Name a file in a folder that you may write to.",
+        ) from error
+    return handle, Path(name)
 
 
 def _umask() -> int:

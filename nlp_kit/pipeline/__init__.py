@@ -1,0 +1,1 @@
+"""spaCy and documents: components, readers, and the layers on a Doc."""

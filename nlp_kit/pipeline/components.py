@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.util import registry
 
 from nlp_kit.pipeline import (
-    damage,
+    augment,
     entities,
     readers,
     sentences,
@@ -20,4 +20,4 @@ from nlp_kit.pipeline.progress import create_logger
 
 registry.loggers.register("nlp_kit.Report.v1", func=create_logger)
 
-__all__ = ["damage", "entities", "readers", "sentences", "tokenizer", "zones"]
+__all__ = ["augment", "entities", "readers", "sentences", "tokenizer", "zones"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_kit.documents import Entity
 from nlp_kit.names import inner_names
 from nlp_kit.pipeline.layers import set_layer
-from nlp_kit.pipeline.register import stateless
+from nlp_kit.pipeline.register import factory
 
 
-@stateless("nlp_kit.entities.v1", requires=["doc.ents"], assigns=["doc._.entities"])
 def set_entities(doc: Doc) -> Doc:
     """Set the entities of a Doc: what ``doc.ents`` holds outside CHROME, and names inside it.
 
@@ -37,3 +39,9 @@ def set_entities(doc: Doc) -> Doc:
         ],
     )
     return doc
+
+
+@factory("nlp_kit.entities.v1", requires=["doc.ents"], assigns=["doc._.entities"])
+def create_entities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the component; it has no settings."""
+    return set_entities

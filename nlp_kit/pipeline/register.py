@@ -49,16 +49,3 @@ def factory(
         return make
 
     return register
-
-
-def stateless(name: str, **options: Any) -> Callable[[Callable[[Doc], Doc]], Callable[[Doc], Doc]]:
-    """Return a decorator that registers a function of a Doc as a component; see :func:`factory`."""
-
-    def register(function: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
-        @factory(name, **options)
-        def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-            return function
-
-        return function
-
-    return register

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp_kit.pipeline.register import stateless
+from nlp_kit.pipeline.register import factory
 from nlp_kit.text import split_sentences
 
 
-@stateless("nlp_kit.sentences.v1", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Set ``token.is_sent_start`` of every token; white space belongs to the sentence before."""
     tokens = [token for token in doc if not token.is_space]
@@ -21,3 +23,9 @@ def mark_sentences(doc: Doc) -> Doc:
         tokens[0].is_sent_start = tokens[0].i == 0
         doc[0].is_sent_start = True
     return doc
+
+
+@factory("nlp_kit.sentences.v1", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the component; it has no settings."""
+    return mark_sentences

@@ -13,7 +13,6 @@ from spacy.vocab import Vocab
 from nlp_kit.names import word_class
 from nlp_kit.text import ZWNJ, fold, tokenize
 
-
 _AFFIX = 3
 
 
@@ -48,7 +47,7 @@ def _suffix(surface: str) -> str:
 _GETTERS = {NORM: norm, PREFIX: _prefix, SUFFIX: _suffix, SHAPE: shape}
 
 
-class PersianTokenizer(DummyTokenizer):  # type: ignore[misc]  # spaCy's class has no types
+class PersianTokenizer(DummyTokenizer):
     """A tokenizer whose documents give back the text for any Unicode string.
 
     It has no settings, so there is nothing of it to save: the registered name in the config

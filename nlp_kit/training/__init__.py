@@ -1,4 +1,4 @@
-"""Training pipelines from configs."""
+"""Training pipelines from configs, once or by a protocol."""
 
 from nlp_kit.training.run import default_config, default_fingerprint, train
 
