@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from nlp_kit.quotes.conjugation import Form
-from nlp_kit.quotes.lexicon import CueWords, clause_words, cue_words
+from nlp_kit.quotes.lexicon import CueWords, cue_words
 from nlp_kit.quotes.words import Words
 
 CueType = Literal["verb", "copular", "phrase", "credit", "participial", "document", "colon"]
@@ -18,6 +18,8 @@ _COPULAS = frozenset({"است", "بود", "هستند", "بودند", "اند", 
 _BECOME = frozenset({"شد", "شده", "میشود", "شود", "گردید", "گردیده", "میگردد", "شدهاست", "شدهبود"})
 # Fixed words before «گفته» that make it the noun of «به گفته …» or «این گفته».
 _BEFORE_NOUN = frozenset({"به", "طبق", "این", "آن", "اساس", "بر", "بنابر", "از", "برخی", "همین", "بنا"})
+# Verbs of denial say something when they are negated too («انکار نکرد که …»).
+_DENIALS = ("انکار", "رد", "تکذیب", "منکر", "پنهان")
 _SAY = frozenset({"say"})
 _THAT = frozenset({"that"})
 
@@ -87,7 +89,7 @@ _READ = frozenset({"میخوانیم", "نوشته", "گفته", "ذکر", "قی
 def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
     group = _verb_group(words, index, lexicon)
     keys = words.keys
-    if group is None or group.form.negative and group.verb not in ("کرد",):
+    if group is None:
         return None
     if group.form.tense in ("subjunctive", "infinitive") or group.form.person not in (3, 6):
         return None
@@ -100,15 +102,17 @@ def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
         if found is None:
             found = _complement(keys, first, lexicon.complements["کرد"], lexicon)
             passive = found is not None
+            if found is not None and "say" not in found[2]:
+                return None
     else:
         found = _complement(keys, first, by_last, lexicon)
     if found is not None:
         begin, words_, kinds = found
         first, takes, name = begin, kinds, " ".join((*words_, group.verb))
-    if takes is None:
+    if takes is None or (group.form.negative and not name.startswith(_DENIALS)):
         return None
-    if group.form.negative:
-        return None
+    if group.verb == "خواست" and group.form.tense in ("present", "imperfect"):
+        return None  # a wish, not a request
     if first > 0 and keys[first - 1] in lexicon.modals:
         return None
     if first > 0 and group.verb == "گفت" and group.form.tense == "participle" and (
@@ -192,7 +196,12 @@ def _phrase_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
             return None
         if keys[last + 1] in lexicon.no_source:
             return None
-        cue_type: CueType = "phrase" if kind == "say" else "credit"
+        if kind == "basis" and not (
+            keys[last + 1] in ("این", "همین", "آن") and keys[last + 2 : last + 3]
+            and keys[last + 2] in lexicon.document_nouns
+        ):
+            continue
+        cue_type: CueType = "phrase" if kind in ("say", "basis") else "credit"
         return Cue(index, last, cue_type, " ".join(entry), frozenset({kind}))
     return None
 
@@ -248,18 +257,3 @@ def _is_document(words: Words, verb: int, lexicon: CueWords) -> bool:
                 keys[before] in ("در", "بخش", "ادامه", "پایان") for before in range(lowest, index)
             )
     return False
-
-
-def finite_verbs(words: Words) -> list[bool]:
-    """Tell for each word whether it is a finite verb."""
-    finite = clause_words().finite
-    keys = words.keys
-    flags = [key in finite for key in keys]
-    for index, key in enumerate(keys):
-        if key in ("می", "نمی") and index + 1 < len(keys):
-            flags[index] = True
-        elif not flags[index] and len(key) > 4 and key.startswith(("می", "نمی")) and (
-            key.endswith(("د", "ند", "یم", "ید"))
-        ):
-            flags[index] = True
-    return flags

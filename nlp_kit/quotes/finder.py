@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from nlp_kit.documents import QuoteKind
 from nlp_kit.quotes.clauses import Opening, marks_between, only_marks, open_clause, trim
-from nlp_kit.quotes.cues import Cue, find_cues, finite_verbs
+from nlp_kit.quotes.cues import Cue, find_cues
 from nlp_kit.quotes.judgement import Judge
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.marks import Marked, find_marked
-from nlp_kit.quotes.sources import find_source, phrase_from, source_after
+from nlp_kit.quotes.sources import find_source, is_strong, phrase_from, source_after
 from nlp_kit.quotes.words import Words
 
 _SILENT_ZONES = frozenset({"CHROME", "CREDIT"})
@@ -40,7 +40,7 @@ class Finder:
         self.judge = judge
         self.marked = find_marked(words)
         self.lefts = [item.left for item in self.marked]
-        self.finite = finite_verbs(words)
+        self.finite = words.finite
         self.cues = self._outer_cues()
         self.cue_starts = [cue.first for cue in self.cues]
         self.claimed: set[int] = set()
@@ -132,7 +132,7 @@ class Finder:
         opening = open_clause(self.words, cue, end)
         if opening is None or not self._opens(cue, opening, later, end):
             self._fragments(cue, low, source)
-            return cue.last + 1, source, end
+            return low, source if cue.form is None or cue.first != cue.last else shared, end
         mark = self._mark_at(opening.first)
         if opening.introducer == "colon":
             if mark is not None and self.judge.whole_mark(self.words, mark, end, self.finite):
@@ -162,9 +162,17 @@ class Finder:
         if opening.introducer == "that":
             return True
         verb = any(self.finite[opening.first : end])
+        if opening.introducer == "zero" and cue.first == cue.last and cue.form is not None and (
+            cue.form.tense == "participle" and cue.name != "گفت" and self.words.keys[cue.last].endswith("ه")
+        ):
+            return False  # «نوشته خالد حسینی»: a noun
         if opening.introducer == "marks":
             mark = self._mark_at(opening.first)
             return mark is not None and (verb or only_marks(self.words, mark, opening.first, end - 1))
+        if "ask" in takes and opening.introducer == "zero":
+            return verb and self.judge.wish(self.words, opening.first, end)
+        if cue.passive and cue.name != "گفت":
+            return False
         return "say" in takes and verb
 
     def _source(self, cue: Cue, low: int) -> tuple[int, int] | None:
@@ -237,7 +245,8 @@ class Finder:
         if other.type in ("phrase", "credit"):
             return None
         opening = open_clause(words, other, end)
-        if opening is None:
+        introducer = None if opening is None else opening.introducer
+        if opening is None and not other.takes & {"describe", "object", "say"}:
             return None
         index = other.first - 1
         lowest = max(first, other.first - 16)
@@ -251,15 +260,15 @@ class Finder:
         if keys[begin - 1] in ("،", ","):
             begin -= 1
         if subject is None:
+            quoted = introducer in ("colon", "marks")
             if keys[index] in ("،", ",") and other.type != "participial":
-                strong = opening.introducer in ("colon", "marks")
-                return begin if strong else None
+                return begin if quoted else None
             same = cue.form is None or other.form is None or cue.form.tense == other.form.tense
-            quoted = opening.introducer in ("colon", "marks")
             return begin if same or quoted or strong else None
-        if opening.introducer == "colon" or strong:
-            return begin
-        return None
+        own = introducer == "colon" or strong
+        if not own and begin < index and is_strong(words, subject[0]):
+            own = "describe" in other.takes or introducer is not None
+        return begin if own else None
 
     # -- the kinds ----------------------------------------------------------------------------
 
@@ -421,7 +430,19 @@ class Finder:
             if item.left not in self.claimed and self.judge.speech_alone(
                 self.words, item, (first, end), self.finite, bool(self.found)
             ):
-                self._direct(item, None, None, "alone")
+                self._direct(item, None, self._going_on(item), "alone")
+
+    def _going_on(self, mark: Marked) -> tuple[int, int] | None:
+        """Return the source of the direct quotation that a marked paragraph goes on with."""
+        before = self.found[-1] if self.found else None
+        lines = self.words.line_of
+        if before is None or before.kind != "direct":
+            return None
+        end = before.last + 1
+        while end < mark.left and not self.words.keys[end][:1].isalnum():
+            end += 1
+        near = end == mark.left and 0 < lines[mark.left] - lines[before.last] <= 3
+        return before.source if near else None
 
     def _add(self, proposal: Proposal) -> None:
         self.found.append(proposal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp_kit.quotes.cues import Cue
-from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.lexicon import clause_words, cue_words
 from nlp_kit.quotes.marks import Marked
 from nlp_kit.quotes.sources import find_source
 from nlp_kit.quotes.clauses import open_clause
@@ -48,6 +48,11 @@ class Judge:
             return False
         return True
 
+    def wish(self, words: Words, first: int, end: int) -> bool:
+        """Tell whether a clause without «که» after a request is in the subjunctive."""
+        forms = cue_words().subjunctive
+        return any(words.keys[index] in forms for index in range(first, end))
+
     def fragment(
         self, words: Words, mark: Marked, cue: Cue, source: tuple[int, int] | None, low: int, finite: list[bool]
     ) -> bool:
@@ -58,6 +63,8 @@ class Judge:
         length = mark.last - mark.first + 1
         gap = cue.first - mark.right - 1
         if "describe" in cue.takes:
+            if cue.form is not None and cue.form.person == 6 and cue.form.tense in ("present", "imperfect"):
+                return False  # what people call a thing is its name
             return gap <= 3 or keys[mark.right + 1] == "و"
         if "object" in cue.takes or cue.type == "participial":
             return length >= 1
@@ -110,7 +117,9 @@ class Judge:
         line_start = first == 0 or words.line_of[first - 1] != words.line_of[first]
         if not line_start and not heading:
             return None
-        limit = min(end - 1, first + (14 if heading else 9))
+        while first < end and (not keys[first][:1].isalpha() and first not in words.entity_at):
+            first += 1  # bullets, numbers and pictures
+        limit = min(end - 1, first + 16)
         begin = first
         for index in range(first, limit):
             key = keys[index]
@@ -119,10 +128,14 @@ class Judge:
                     return None
                 if keys[begin] in lexicon.rubrics or any(finite[begin:index]):
                     return None
-                if not heading:
-                    strong = keys[begin] in lexicon.roles or words.entity_of[begin] in ("PER", "ORG") or keys[begin] in lexicon.bodies
-                    if not strong:
-                        return None
+                person = "PER" in words.entity_of[begin:index]
+                role = not lexicon.roles.isdisjoint(keys[begin:index])
+                head = keys[begin] in lexicon.bodies or keys[begin] in lexicon.documents
+                named = heading and index - begin <= 2 and keys[begin] not in lexicon.prepositions
+                if not (person or role or head or named):
+                    return None
+                if not any(words.finite[index + 1 : min(end, index + 60)]):
+                    return None
                 if words.line_of[index + 1] != words.line_of[index]:
                     return None
                 return begin, index

@@ -41,7 +41,7 @@ class CueWords:
         complements: From a light verb and the last word of a complement to the complements that
             end so, with what they take; the longest first.
         phrases: From the first word of «به گفته» and its kin to the phrases, longest first, each
-            with its class (say, credit, report).
+            with its class (basis, say, credit, report).
         participial: Likewise for «با بیان»; the class says whether marks may follow at once.
         tails: What closes a participial cue («اینکه»).
     """
@@ -59,6 +59,7 @@ class CueWords:
     document_nouns: frozenset[str]
     between: frozenset[str]
     objects: frozenset[str]
+    subjunctive: frozenset[str]
     modals: frozenset[str]
 
 
@@ -79,6 +80,7 @@ class ClauseWords:
     documents: frozenset[str]
     titles: frozenset[str]
     rubrics: frozenset[str]
+    introductions: dict[str, tuple[Phrase, ...]]
     openers: tuple[Phrase, ...]
     first_person: frozenset[str]
     first_person_verbs: frozenset[str]
@@ -136,7 +138,7 @@ def cue_words() -> CueWords:
         },
         copular=copular,
         phrases=_by_first(
-            (entry, kind) for kind in ("say", "credit", "report") for entry in table["phrases"][kind]
+            (entry, kind) for kind in ("basis", "say", "credit", "report") for entry in table["phrases"][kind]
         ),
         participial=_by_first(
             (entry, "marks" if noun in marked else "clause") for entry, noun in participial.items()
@@ -148,6 +150,12 @@ def cue_words() -> CueWords:
         document_nouns=keys(table["document"]["nouns"]),
         between=keys(table["modifiers"]["between"]),
         objects=keys(table["modifiers"]["objects"]),
+        subjunctive=frozenset(
+            key
+            for stems in _table("words.toml")["verbs"]["stems"]
+            for surface, form in conjugate(*stems.split("#"))
+            if form.tense == "subjunctive" and len(key := word_key(surface)) > 2
+        ),
         modals=keys(table["modifiers"]["modals"]),
     )
 
@@ -189,6 +197,7 @@ def clause_words() -> ClauseWords:
         documents=keys(subjects["documents"]),
         titles=keys(subjects["titles"]),
         rubrics=keys(table["headlines"]["rubrics"]),
+        introductions=_starts(table["introductions"]["phrases"]),
         openers=tuple(phrase(entry) for entry in table["narrator"]["openers"]),
         first_person=keys(table["narrator"]["first_person"]),
         first_person_verbs=frozenset(first_person),
@@ -196,6 +205,11 @@ def clause_words() -> ClauseWords:
         title_heads=keys(names["title_heads"]),
         term_heads=keys(names["term_heads"]),
     )
+
+
+def _starts(entries: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
+    found = _by_first((entry, "") for entry in entries)
+    return {first: tuple(words for words, _ in rest) for first, rest in found.items()}
 
 
 def _by_first(entries: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

@@ -8,6 +8,7 @@ from nlp_kit.quotes.lexicon import ClauseWords, clause_words
 from nlp_kit.quotes.marks import MARKS
 from nlp_kit.quotes.words import Words
 
+_JOINTS = frozenset({"و", "،", "؛", "اما", "ولی", ","})
 _COMMAS = frozenset("،,؛–—-")
 _SHORT_PRONOUNS = frozenset({"او", "وی", "ایشان", "نامبرده", "مشارالیه", "موصوف", "آنها", "آنان", "اینها", "اینان"})
 _RELATIVE = "که"
@@ -27,7 +28,32 @@ def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
     The words from ``low`` up to ``high`` are the clause before its cue: adverbs, phrases of place
     and time, an agency's credit, and somewhere the subject with its title and apposition.
     """
+    low = max(low, high - _LOOK_BACK)
+    keys = words.keys
+    for index in range(high - 2, low, -1):
+        # The clause before is over: its subject is of this one too, unless this has its own.
+        over = words.finite[index - 1] and keys[index] in _JOINTS
+        if keys[index] == "؛" or over:
+            begin = index + 1
+            found = next(subjects(words, begin, high), None)
+            if found is not None and (keys[index] == "؛" or is_strong(words, found[0])):
+                return found
+            if found is not None and keys[index] == "،" and keys[index + 1] == "و":
+                return found
+            break
     return next(subjects(words, low, high), None)
+
+
+def is_strong(words: Words, first: int) -> bool:
+    """Tell whether a noun phrase begins as those of speakers do."""
+    lexicon = clause_words()
+    key = words.keys[first]
+    return (
+        words.entity_of[first] in ("PER", "ORG") or key in lexicon.roles or key in lexicon.bodies
+        or key in lexicon.titles or key in _SHORT_PRONOUNS or key in lexicon.documents
+        or (key in lexicon.demonstratives and first + 1 < len(words)
+            and (words.keys[first + 1] in lexicon.roles or words.keys[first + 1] in lexicon.bodies))
+    )
 
 
 def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -149,10 +175,21 @@ def _before_object(words: Words, first: int, mark: int, lexicon: ClauseWords) ->
 def _skip(words: Words, position: int, high: int, lexicon: ClauseWords) -> int:
     """Return the first word that is no connector, adverb, stop or phrase of time."""
     keys = words.keys
+    begin = position
     while position < high:
         key = keys[position]
         if position in words.entity_at and key not in lexicon.times:
             return position
+        introduction = _introduction(keys, position, high, lexicon)
+        if introduction:
+            position += introduction
+            continue
+        if key[0].isdigit() and position == begin and position + 1 < high and (
+            keys[position + 1] in (".", ")", "-", "ـ", "–") or "\u20e3" in key
+        ):
+            position += 1
+            begin = position + 1
+            continue
         if key in lexicon.times and not (
             key in ("سه", "ماه") and position + 1 < high and keys[position + 1] not in lexicon.times
         ):
@@ -163,11 +200,18 @@ def _skip(words: Words, position: int, high: int, lexicon: ClauseWords) -> int:
                 position += 1
         elif key in lexicon.connectors or key in lexicon.adverbs or not key[:1].isalnum() and key not in MARKS:
             position += 1
-        elif key == "این" and position + 2 < high and keys[position + 1 : position + 3] == ["در", "حالی"]:
-            return high
         else:
             return position
     return position
+
+
+def _introduction(keys: list[str], position: int, high: int, lexicon: ClauseWords) -> int:
+    """Return the length of the narrator's phrase that begins at a word; 0 where none does."""
+    for entry in lexicon.introductions.get(keys[position], ()):
+        end = position + len(entry)
+        if end < high and tuple(keys[position:end]) == entry:
+            return len(entry)
+    return 0
 
 
 _TIME_TAIL = frozenset("گذشته جاری آینده اول دوم سوم چهارم پنجم مهر تیر دی میلادی شمسی خورشیدی به وقت محلی همان".split())

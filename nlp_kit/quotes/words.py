@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from nlp_kit.quotes.lexicon import word_key
+from nlp_kit.quotes.lexicon import clause_words, word_key
 from nlp_kit.text import split_sentences, tokenize
 
 
@@ -32,6 +32,7 @@ class Words:
         zone_of: The label of the zone that holds each word; empty where there is none.
         entity_at: From the first word of an outermost entity to its last word and label.
         entity_of: For each word, the label of the outermost entity over it; empty for none.
+        finite: Whether each word is a finite verb.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Words:
     zone_of: list[str]
     entity_at: dict[int, tuple[int, str]] = field(default_factory=dict)
     entity_of: list[str] = field(default_factory=list)
+    finite: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -88,7 +90,20 @@ def read_words(
             outer.append(entity)
     words.entity_of = _labels(starts, outer)
     _mark_entities(words, outer)
+    words.finite = _finite(keys)
     return words
+
+
+def _finite(keys: list[str]) -> list[bool]:
+    known = clause_words().finite
+    flags = [key in known for key in keys]
+    for index, key in enumerate(keys):
+        if key in ("می", "نمی"):
+            flags[index] = True
+        elif not flags[index] and len(key) > 4 and key.startswith(("می", "نمی")):
+            # A present or imperfect form of a verb that no list has.
+            flags[index] = key.endswith(("د", "یم"))
+    return flags
 
 
 def _runs(starts: list[int], sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
