@@ -1,0 +1,5 @@
+"""Actors: who is meant by each mention, and who speaks in each quotation."""
+
+from nlp_kit.actors.resolution import Resolution, resolve
+
+__all__ = ["Resolution", "resolve"]
