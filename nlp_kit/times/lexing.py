@@ -1,0 +1,318 @@
+"""A text as a string of symbols, one a word, so that the grammar can be matched on it.
+
+Every word, number and mark of the text becomes one token; the symbol of a token is a character
+that stands for its class. Words that no time expression uses have the symbol :data:`OTHER`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from nlp_kit.text import ZWNJ
+from nlp_kit.text.folding import _FOLD
+from nlp_kit.times.lexicon import GLUED_BEFORE_UNITS, Entry, lexicon, spelling
+from nlp_kit.times.numbers import number_entry, numeric_entry, read_numeral
+
+OTHER, LINE = "x", "\n"
+
+_LETTERS = "\u0621-\u063a\u0640-\u0656\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u200c"
+_BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_SPACE = "[^\\S" + _BREAKS + "]"
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the expression of a token.
+
+    A run of words that cannot begin an entry of the lexicon is one token. Every alternative
+    reads on without going back, so the scan is linear.
+    """
+    number = (
+        rf"\d++(?![A-Za-z_])(?:"
+        rf"(?:(?<=\d\d\d\d)|(?<!\d\d\d)){_SPACE}?(?P<mark>[/\\.\-–]){_SPACE}?\d{{1,2}}+"
+        rf"{_SPACE}?(?P=mark){_SPACE}?\d{{1,4}}+(?!\d|{_SPACE}?(?P=mark){_SPACE}?\d)"
+        rf"|(?<!\d\d\d){_SPACE}?:{_SPACE}?\d\d(?!\d)(?:{_SPACE}?:{_SPACE}?\d\d(?!\d))?+"
+        rf"|(?:[.,٫٬/]\d++)++)?+"
+    )
+    era = rf"(?:ه[\u200cـ]*+{_SPACE}?\.?{_SPACE}?[شق]|ق\.{_SPACE}?م)(?![{_LETTERS}\d])\.?"
+    return re.compile(
+        rf"(?:(?!{_beginnings()}|{era})[{_LETTERS}]++{_SPACE}*+)++"
+        rf"|(?P<era>{era})|(?P<word>[{_LETTERS}]++)|(?P<number>{number})|(?P<line>[{_BREAKS}])"
+        r"|[^\W_\d]\w*+|\d\w*+|\S"
+    )
+
+
+def _beginnings() -> str:
+    """Return an expression of the first letters of the lexicon's words, as a trie."""
+    table = lexicon()
+    trie: dict[str, Any] = {}
+    for form in {*table.words, *table.phrases}:
+        node = trie
+        for letter in form[:3]:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    glued = [form for form, entry in table.words.items() if entry.label in GLUED_BEFORE_UNITS]
+    for form in glued:
+        node = trie
+        for letter in form[:3]:
+            node = node[letter]
+        node["anything"] = {}
+    return _expression(trie, 0)
+
+
+def _expression(node: dict[str, Any], depth: int) -> str:
+    if depth == 3 or "anything" in node:
+        return ""
+    branches = [
+        letter + _expression(child, depth + 1) for letter, child in sorted(node.items()) if letter
+    ]
+    if "" in node:
+        # A short word ends here, or goes on after a half-space («دی‌ماه»).
+        branches.append(rf"(?![{_LETTERS}])|(?=[\u200cـ\u064b-\u0655])")
+    return f"(?:{'|'.join(branches)})"
+
+
+_MARKS = {"،": "COMMA", ",": "COMMA", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE"}
+_MARKS |= dict.fromkeys("-–—ـ", "DASH")
+_ERAS = {
+    "ش": Entry("CALENDAR", "jalali"),
+    "ق": Entry("CALENDAR", "islamic"),
+    "م": Entry("CALENDAR", "bc"),
+}
+_MARK_ENTRIES = {mark: Entry(label) for mark, label in _MARKS.items()}
+_LINE_ENTRY = Entry("LINE")
+_PHRASE_HEAD = Entry("OTHER")
+# No word of the lexicon is longer, and long words need not be looked at twice.
+_LONGEST_WORD = 40
+_DIGITS = frozenset("DZEHYN")
+
+_SYMBOLS: dict[str, str] = {"OTHER": OTHER, "LINE": LINE}
+
+
+def symbol(label: str) -> str:
+    """Return the character that stands for a class."""
+    return _SYMBOLS.setdefault(label, chr(0x0100 + len(_SYMBOLS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: parallel sequences, and the symbols as one string.
+
+    Attributes:
+        text: The folded text; its offsets are those of the source.
+        starts: Where each token begins.
+        ends: Where each ends.
+        symbols: A character a token.
+        values: What each token says; None for most.
+        inner: Indices of the tokens that continue the word of the token before.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    symbols: str
+    values: Sequence[Any]
+    inner: frozenset[int]
+
+    def word(self, index: int) -> str:
+        """Return the spelling of a token, or an empty string outside the text."""
+        if not 0 <= index < len(self.starts):
+            return ""
+        return spelling(self.text[self.starts[index] : self.ends[index]])
+
+    def is_class(self, index: int, *labels: str) -> bool:
+        """Tell whether a token is of one of some classes."""
+        return 0 <= index < len(self.symbols) and self.symbols[index] in map(symbol, labels)
+
+
+def _folded(text: str) -> str:
+    # str.replace for each letter is many times faster than str.translate on such text.
+    for source, target in _FOLD.items():
+        text = text.replace(chr(source), target)
+    return text
+
+
+def lex(text: str) -> Tokens:
+    """Return the tokens of a text, in time that grows with its length."""
+    folded = _folded(text)
+    starts: list[int] = []
+    ends: list[int] = []
+    entries: list[Entry | None] = []
+    inner: set[int] = set()
+    special: list[int] = []
+    for match in _token().finditer(folded):
+        kind = match.lastgroup
+        start, end = match.span()
+        entry: Entry | None = None
+        if kind == "word":
+            found = _analyse(match.group()) if end - start <= _LONGEST_WORD else None
+            if found is not None:
+                parts, is_special = found
+                if is_special:
+                    special.append(len(starts))
+                for length, part in parts[:-1]:
+                    starts.append(start)
+                    start += length
+                    ends.append(start)
+                    entries.append(part)
+                    inner.add(len(starts))
+                entry = parts[-1][1]
+        elif kind == "number":
+            entry = numeric_entry(match.group())
+            special.append(len(starts))
+        elif kind == "line":
+            entry = _LINE_ENTRY
+        elif kind == "era":
+            entry = _ERAS[match.group().rstrip(".")[-1]]
+        elif end - start == 1:
+            entry = _MARK_ENTRIES.get(match.group())
+        starts.append(start)
+        ends.append(end)
+        entries.append(entry)
+    return _merge(folded, starts, ends, entries, inner, special)
+
+
+@lru_cache(maxsize=65536)
+def _analyse(word: str) -> tuple[tuple[tuple[int, Entry | None], ...], bool] | None:
+    """Return the entries in a word with their lengths, and whether it may begin a longer unit.
+
+    None stands for a word that has no part in time expressions.
+    """
+    parts = _entries(word)
+    if parts is None:
+        return None
+    first = parts[0][1]
+    numeral = first is not None and first.label in {"NUMERAL", "ORDINAL"}
+    return parts, numeral or spelling(word[: parts[0][0]]) in lexicon().phrases
+
+
+def _entries(word: str) -> tuple[tuple[int, Entry | None], ...] | None:
+    table = lexicon()
+    plain = spelling(word)
+    entry = table.words.get(plain)
+    if entry is None and plain in table.phrases:
+        entry = _PHRASE_HEAD
+    if entry is not None:
+        return ((len(word), entry),)
+    if table.glued_numbers.fullmatch(plain):
+        return _glued_number(word)
+    if ZWNJ in word:
+        pieces = word.split(ZWNJ)
+        found = [table.words.get(spelling(piece)) for piece in pieces]
+        if any(found) and (plain[:2] != "می" or found[0] is None):
+            last = len(pieces) - 1
+            return tuple(
+                (len(piece) + (index < last), entry)
+                for index, (piece, entry) in enumerate(zip(pieces, found, strict=True))
+            )
+    if plain != word:
+        return None
+    glued = table.glued.fullmatch(word)
+    if glued:
+        return tuple((len(part), table.words[part]) for part in glued.groups())
+    return None
+
+
+def _glued_number(word: str) -> tuple[tuple[int, Entry], ...] | None:
+    """Return the number of a word like «بیستویکم», if its parts make one number."""
+    table = lexicon()
+    parts: list[Entry | None] = []
+    position, length = 0, len(word)
+    word = spelling(word)
+    while position < len(word):
+        if word[position] == "و" and parts and (parts[-1] is None or parts[-1].label != "AND"):
+            parts.append(Entry("AND"))
+            position += 1
+            continue
+        for end in range(len(word), position, -1):
+            entry = table.words.get(word[position:end])
+            if entry is not None and entry.label in {"NUMERAL", "ORDINAL"}:
+                parts.append(entry)
+                position = end
+                break
+        else:
+            return None
+    number = read_numeral(parts, 0)
+    if number is None or number[2] != len(parts):
+        return None
+    return ((length, Entry("ORDINAL" if number[1] else "NUMERAL", number[0])),)
+
+
+def _merge(
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    entries: list[Entry | None],
+    inner: set[int],
+    special: list[int],
+) -> Tokens:
+    """Join the words of phrases and of numbers into one token each."""
+    phrases = lexicon().phrases
+    dropped: set[int] = set()
+    for index in special:
+        if index in dropped:
+            continue
+        merged = _phrase(
+            phrases.get(spelling(text[starts[index] : ends[index]])), text, starts, ends, index
+        )
+        if merged is not None:
+            entry, end = merged
+        elif entries[index] is not None:
+            entry, end = _number(text, starts, ends, entries, index)
+        else:
+            continue
+        entries[index] = entry
+        ends[index] = ends[end - 1]
+        dropped.update(range(index + 1, end))
+    kept = [index for index in range(len(starts)) if index not in dropped] if dropped else None
+    if kept is not None:
+        starts = [starts[index] for index in kept]
+        ends = [ends[index] for index in kept]
+        entries = [entries[index] for index in kept]
+        inner = {new for new, old in enumerate(kept) if old in inner}
+    symbols = "".join([OTHER if entry is None else symbol(entry.label) for entry in entries])
+    values = [None if entry is None else entry.value for entry in entries]
+    return Tokens(text, starts, ends, symbols, values, frozenset(inner))
+
+
+def _phrase(
+    candidates: list[tuple[tuple[str, ...], Entry]] | None,
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    index: int,
+) -> tuple[Entry, int] | None:
+    for rest, entry in candidates or ():
+        end = index + 1 + len(rest)
+        at = index + 1
+        # Most candidates differ in the first letter already.
+        if end <= len(starts) and text.startswith(rest[0][0], starts[at]) and all(
+            spelling(text[starts[at] : ends[at]]) == word
+            for at, word in zip(range(index + 1, end), rest, strict=True)
+        ):
+            return entry, end
+    return None
+
+
+def _number(
+    text: str, starts: list[int], ends: list[int], entries: list[Entry | None], index: int
+) -> tuple[Entry, int]:
+    """Return the number that begins at an index, with the suffix of an ordinal in digits."""
+    entry = entries[index]
+    assert entry is not None
+    number = read_numeral(entries, index)
+    if number is None:
+        return entry, index + 1
+    value, ordinal, end = number
+    if entry.label in _DIGITS and end == index + 1:
+        if end < len(starts):
+            suffix = spelling(text[starts[end] : ends[end]])
+            glued = starts[end] == ends[index]
+            if suffix in {"ام", "امین"} or (glued and suffix in {"م", "مین"}):
+                label = "ATTRIBUTIVE" if suffix.endswith("ین") else number_entry(value, ordinal=True).label
+                return Entry(label, value), end + 1
+        return entry, end
+    return number_entry(value, ordinal=ordinal), end
