@@ -23,6 +23,7 @@ COMMANDS = {
     "train": "nlp_kit.cli.train",
     "annotate": "nlp_kit.cli.annotate",
     "evaluate": "nlp_kit.cli.evaluate",
+    "agree": "nlp_kit.cli.agree",
     "stats": "nlp_kit.cli.stats",
 }
 

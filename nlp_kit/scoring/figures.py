@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp_kit.scoring.statistics import Counts, Floats, interval, macro, prf, resample
-from nlp_kit.scoring.tally import ALL, Row
+from nlp_kit.scoring.tally import Row
 
 NEITHER = "neither gold nor prediction has any"
 NO_PREDICTION = "nothing was predicted"
@@ -21,7 +21,7 @@ TOO_RARE = "too many resamples have none"
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A number between 0 and 1, or None with the reason; so too its 95 % interval."""
+    """A number, or None with the reason; so too its 95 % interval."""
 
     value: float | None
     interval: tuple[float, float] | None
@@ -75,7 +75,7 @@ def figures(
             tp, fp, fn = (int(count) for count in stack[:, index].sum(axis=0))
             reasons = _reasons(tp, fp, fn)
             estimates = [
-                _estimate(
+                estimate_of(
                     float(values[index, column]),
                     None if bounds is None else bounds[index, column],
                     reasons[column],
@@ -96,7 +96,7 @@ def _macro(row: Row, totals: Counts, sums: Floats | None) -> Figure:
     values = macro(totals)
     bounds = None if sums is None or not totals.size else interval(macro(sums))
     estimates = [
-        _estimate(float(values[column]), None if bounds is None else bounds[column], NEITHER)
+        estimate_of(float(values[column]), None if bounds is None else bounds[column], NEITHER)
         for column in range(3)
     ]
     return Figure(row, None, None, None, *estimates)
@@ -108,7 +108,14 @@ def _reasons(tp: int, fp: int, fn: int) -> tuple[str, str, str]:
     return NO_PREDICTION, NO_GOLD, NEITHER
 
 
-def _estimate(value: float, bounds: Floats | None, reason: str) -> Estimate:
+def estimate_of(value: float, bounds: Floats | None, reason: str) -> Estimate:
+    """Return an estimate from numbers in which nan stands for what is undefined.
+
+    Args:
+        value: The value, or nan.
+        bounds: Lower and upper bound, or nan for both; None where there is but one document.
+        reason: Why the value is undefined, if it is.
+    """
     if math.isnan(value):
         return Estimate(None, None, reason, reason)
     if bounds is None:
@@ -117,8 +124,3 @@ def _estimate(value: float, bounds: Floats | None, reason: str) -> Estimate:
     if math.isnan(low) or math.isnan(high):
         return Estimate(value, None, None, TOO_RARE)
     return Estimate(value, (low, high))
-
-
-def total(measure: str) -> Row:
-    """Return the row that holds all of a measure."""
-    return Row(measure, ALL, ALL)

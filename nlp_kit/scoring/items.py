@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nlp_kit.documents import Document, Entity, HasOffsets, Quote, Zone, outermost
+from nlp_kit.documents import Document, Entity, HasOffsets, Quote, Zone, ZoneLabel, outermost
 from nlp_kit.scoring.forms import introducer, source_form
 from nlp_kit.text import fold_key, tokenize
 
 _READ = frozenset({"BODY", "HEADLINE"})
 _READ_ENTITIES = _READ | {"CAPTION"}
+_RICHEST: tuple[ZoneLabel, ...] = ("BODY", "HEADLINE", "CAPTION", "CREDIT", "CHROME")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,8 +57,31 @@ class Frame:
     @classmethod
     def of(cls, gold: Document) -> Frame:
         """Return the frame of a gold document."""
-        zones = tuple(sorted(gold.zones, key=lambda zone: (zone.start, zone.end, zone.label)))
-        return cls(zones, tuple(tokenize(gold.text)), tuple(_lines(gold.text)))
+        return cls(_sorted(gold.zones), tuple(tokenize(gold.text)), tuple(_lines(gold.text)))
+
+    @classmethod
+    def shared(cls, documents: Sequence[Document]) -> Frame:
+        """Return the frame of one text annotated by several, none of them gold.
+
+        Where they differ on a line, the zone that more is annotated in counts.
+        """
+        lines = tuple(_lines(documents[0].text))
+        sides = [_sorted(document.zones) for document in documents]
+        zones = []
+        for start, end in lines:
+            here = [_zone(side, _Line(start, end)) if side else "BODY" for side in sides]
+            labels = [label for label in _RICHEST if label in here]
+            zones += [Zone(start=start, end=end, label=label) for label in labels[:1]]
+        return cls(tuple(zones), tuple(tokenize(documents[0].text)), lines)
+
+    def read_tokens(self, layer: str) -> tuple[int, ...]:
+        """Return the indices of the tokens that are in scope for a layer."""
+        read = _READ_ENTITIES if layer == "entities" else _READ
+        return tuple(
+            index
+            for index, (start, end) in enumerate(self.tokens)
+            if self.zone(_Line(start, end)) in read
+        )
 
     def zone(self, span: HasOffsets) -> str | None:
         """Return the label of the zone that holds most of a span, None where none does."""
@@ -155,7 +179,7 @@ def quote_items(document: Document, frame: Frame) -> tuple[Item, ...]:
 
 def line_items(document: Document, frame: Frame) -> tuple[Item, ...]:
     """Return the non-blank lines of the text with the zone label each has; others are left out."""
-    zones = tuple(sorted(document.zones, key=lambda zone: (zone.start, zone.end, zone.label)))
+    zones = _sorted(document.zones)
     items = []
     for start, end in frame.lines:
         label = _zone(zones, _Line(start, end))
@@ -175,6 +199,10 @@ def surfaces(documents: Iterable[Document]) -> frozenset[str]:
 class _Line:
     start: int
     end: int
+
+
+def _sorted(zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    return tuple(sorted(zones, key=lambda zone: (zone.start, zone.end, zone.label)))
 
 
 def _lines(text: str) -> Iterable[tuple[int, int]]:

@@ -23,6 +23,13 @@ def match_exact(gold: Sequence[Item], predicted: Sequence[Item]) -> list[Pair]:
     return _match(gold, predicted, lambda a, b: 1.0 if same_span(a, b) else 0.0)
 
 
+def match_span(gold: Sequence[Item], predicted: Sequence[Item]) -> list[Pair]:
+    """Pair spans with the same start and end, whatever their labels."""
+    return _match(
+        gold, predicted, lambda a, b: 1.0 if (a.start, a.end) == (b.start, b.end) else 0.0
+    )
+
+
 def match_label(gold: Sequence[Item], predicted: Sequence[Item]) -> list[Pair]:
     """Pair overlapping spans with the same label."""
     return _match(gold, predicted, lambda a, b: _characters(a, b) if a.label == b.label else 0.0)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nlp_kit.documents import Document
 from nlp_kit.errors import InputError, Where
 from nlp_kit.scoring.errors import OUTCOMES, Match, confusion
@@ -28,16 +31,16 @@ class Scores:
     @cached_property
     def figures(self) -> dict[Row, Figure]:
         """All figures by row, macro averages among them, with intervals."""
-        weights = (
-            bootstrap_weights(
-                len(self.tally.documents),
-                resamples=self.signature.resamples,
-                seed=self.signature.seed,
-            )
-            if self.signature.resamples and len(self.tally.documents) > 1
-            else None
-        )
-        return figures(self.tally.counts, weights, self.dimensions)
+        return figures(self.tally.counts, self.weights, self.dimensions)
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32] | None:
+        """Bootstrap weights, None without a bootstrap; a document's depend on the ids alone."""
+        ids, resamples = self.tally.documents, self.signature.resamples
+        if not resamples or len(ids) < 2:
+            return None
+        rank = np.argsort(np.argsort(np.array(ids)))
+        return bootstrap_weights(len(ids), resamples=resamples, seed=self.signature.seed)[:, rank]
 
     @property
     def dimensions(self) -> dict[str, str]:

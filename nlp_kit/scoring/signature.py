@@ -14,7 +14,21 @@ TOKENIZER = "nlp_kit.PersianTokenizer.v1"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Everything one must know to compute a score again."""
+    """Everything one must know to compute a score again.
+
+    Attributes:
+        match: The rules, by name and version.
+        layers: The layers that were measured.
+        labels: The entity labels that were measured; None for all.
+        documents: How many.
+        split: The split's name, where the documents are one.
+        gold: SHA-256 of the documents that the score rests on.
+        resamples: Of the bootstrap.
+        seed: Of the bootstrap.
+        hashed: What those documents are called in print.
+        tokenizer: Whose tokens are counted.
+        version: Of nlp_kit.
+    """
 
     match: str
     layers: tuple[str, ...]
@@ -24,6 +38,7 @@ class Signature:
     gold: str
     resamples: int
     seed: int
+    hashed: str = "gold"
     tokenizer: str = TOKENIZER
     version: str = __version__
 
@@ -34,7 +49,7 @@ class Signature:
             "labels": "+".join(self.labels) if self.labels is not None else "all",
             "docs": self.documents,
             "split": self.split or "none",
-            "gold": f"sha256:{self.gold[:12]}",
+            self.hashed: f"sha256:{self.gold[:12]}",
             "tok": self.tokenizer,
             "ci": f"bootstrap{self.resamples},seed{self.seed}",
             "v": self.version,
@@ -68,6 +83,6 @@ def sign(
 def fingerprint(documents: Iterable[Document]) -> str:
     """Return the SHA-256 of documents as JSON Lines, in the order of their ids."""
     digest = hashlib.sha256()
-    for document in sorted(documents, key=lambda item: item.id):
-        digest.update((dumps(document) + "\n").encode("utf-8", "surrogatepass"))
+    for _, line in sorted((document.id, dumps(document)) for document in documents):
+        digest.update((line + "\n").encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -63,7 +63,7 @@ def bootstrap_weights(
     return weights
 
 
-def resample(weights: NDArray[np.float32], counts: Counts) -> Floats:
+def resample(weights: NDArray[np.float32], counts: NDArray[np.number]) -> Floats:
     """Return the summed counts of each resample (first axis), other axes as in ``counts``."""
     flat = counts.reshape(counts.shape[0], -1).astype(np.float32)
     sums: Floats = (weights @ flat).astype(np.float64)
