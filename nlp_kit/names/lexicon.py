@@ -56,6 +56,11 @@ def head_label(word: str) -> str | None:
     return _lexicon().heads.get(_key(word))
 
 
+def listed_places() -> frozenset[str]:
+    """Return the place names of the lists, folded."""
+    return _lexicon().places
+
+
 def longest_place() -> int:
     """Return how many words the longest place name of the lists has."""
     return _lexicon().longest_place

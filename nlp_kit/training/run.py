@@ -99,10 +99,10 @@ def _prepare(config: Path, overrides: Mapping[str, Any]) -> tuple[Any, int]:
     except ConfigValidationError as error:
         problems = "; ".join(
             f"{' -> '.join(map(str, item.get('loc', ())))} {item.get('msg', '')}".strip()
-            for item in error.errors
+            for item in error.errors or ()
         )
         raise InputError(
-            f"the config is not usable: {problems or error.title}.",
+            f"the config is not usable: {problems or ' '.join(str(error).split())}.",
             where=Where(str(config)),
             hint="Compare it with configs/small.cfg.",
         ) from error
