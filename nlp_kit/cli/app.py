@@ -24,6 +24,7 @@ COMMANDS = {
     "annotate": "nlp_kit.cli.annotate",
     "evaluate": "nlp_kit.cli.evaluate",
     "agree": "nlp_kit.cli.agree",
+    "compare": "nlp_kit.cli.compare",
     "stats": "nlp_kit.cli.stats",
 }
 

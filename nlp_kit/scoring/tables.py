@@ -126,7 +126,7 @@ def bounds(estimate: Estimate) -> str:
     if estimate.interval is None:
         return ABSENT
     low, high = estimate.interval
-    return f"{100 * low:.1f}–{100 * high:.1f}"
+    return f"{100 * low:.1f}{'–' if low >= 0 else ' … '}{100 * high:.1f}"
 
 
 def _has_intervals(scores: Scores) -> bool:
