@@ -115,6 +115,11 @@ def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
         return None  # a wish, not a request
     if first > 0 and keys[first - 1] in lexicon.modals:
         return None
+    following = keys[group.last + 1 : group.last + 3]
+    if group.verb == "گفت" and following and (
+        following[0].startswith("وگو") or (following[0] == "و" and following[-1].startswith("گو"))
+    ):
+        return None  # «گفت وگو», a conversation
     if first > 0 and group.verb == "گفت" and group.form.tense == "participle" and (
         group.first == group.last and keys[first - 1] in _BEFORE_NOUN
     ):

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from nlp_kit.documents import QuoteKind
+from nlp_kit.quotes.boundaries import Boundaries
 from nlp_kit.quotes.clauses import Opening, marks_between, only_marks, open_clause, trim
 from nlp_kit.quotes.cues import Cue, find_cues
-from nlp_kit.quotes.judgement import Judge
+from nlp_kit.quotes.judgement import Decision, Judge
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.marks import Marked, find_marked
-from nlp_kit.quotes.sources import find_source, is_strong, phrase_from, source_after
+from nlp_kit.quotes.sources import find_source, phrase_from, source_after
 from nlp_kit.quotes.words import Words
 
 _SILENT_ZONES = frozenset({"CHROME", "CREDIT"})
-_AND = frozenset({"و", "اما", "ولی", "؛"})
+_RULE = Decision(True)
+# What is looked at of a sentence from one cue on, so that the time stays linear in its length:
+# so many cues after it, so many words before it.
+_NEXT = 12
+_NEAR = 100
+
+Source = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A quotation found, in words: content, kind, cue, source, and what spoke for it."""
+    """A quotation found, in words: content, kind, cue, source, and what decided."""
 
     first: int
     last: int
     kind: QuoteKind
     cue: Cue | None
-    source: tuple[int, int] | None
+    source: Source
     introducer: str
-    confidence: float = 1.0
-    reasons: dict[str, float] = field(default_factory=dict)
+    decision: Decision = _RULE
 
 
 class Finder:
@@ -40,10 +46,11 @@ class Finder:
         self.judge = judge
         self.marked = find_marked(words)
         self.lefts = [item.left for item in self.marked]
-        self.finite = words.finite
         self.cues = self._outer_cues()
         self.cue_starts = [cue.first for cue in self.cues]
+        self.boundaries = Boundaries(words)
         self.claimed: set[int] = set()
+        self.credited = False  # whether an agency has been credited («به گزارش …»)
         self.found: list[Proposal] = []
 
     def run(self) -> list[Proposal]:
@@ -53,10 +60,13 @@ class Finder:
             if end <= consumed or self.words.zone_of[first] in _SILENT_ZONES:
                 continue
             consumed = self._sentence(number, max(first, consumed), end)
-        return sorted(self.found, key=lambda item: (item.first, -item.last))
+        distinct: dict[tuple[int, int], Proposal] = {}
+        for item in sorted(self.found, key=lambda item: (item.first, -item.last)):
+            distinct.setdefault((item.first, item.last), item)
+        return list(distinct.values())
 
     def unclaimed(self) -> list[Marked]:
-        """Return the marked strings that are no direct quotation."""
+        """Return the marked strings that are no quotation of their own nor a part of one."""
         zones = self.words.zone_of
         return [
             item
@@ -72,11 +82,10 @@ class Finder:
                 inside[item.left : item.right + 1] = b"\1" * (item.right + 1 - item.left)
         cues = [cue for cue in find_cues(self.words) if not inside[cue.first]]
         known = {cue.last for cue in cues}
-        keys = self.words.keys
         extra = []
-        for index, key in enumerate(keys):
+        for index, key in enumerate(self.words.keys):
             if key == ":" and index > 1 and not inside[index] and index - 1 not in known:
-                cue = self.judge.verb_before_colon(self.words, index, self.finite)
+                cue = self.judge.verb_before_colon(index)
                 if cue is not None:
                     extra.append(cue)
         return sorted(cues + extra, key=lambda cue: cue.first) if extra else cues
@@ -97,17 +106,17 @@ class Finder:
     def _sentence(self, number: int, first: int, end: int) -> int:
         """Collect the quotations that begin in a sentence; return where the next may begin."""
         cues = self._cues_in(first, end)
-        labelled = self._labelled(number, first, end, cues)
-        if labelled is not None:
-            return labelled
+        label = self.judge.label_colon(first, end, cues)
+        if label is not None:
+            return self._labelled(label, number, end)
         low, consumed = first, end
-        shared: tuple[int, int] | None = None
+        shared: Source = None
         waiting: list[int] = []  # participial quotations whose source comes with the main verb
         for index, cue in enumerate(cues):
             if cue.first < low:
                 continue
             before = len(self.found)
-            low, source, reach = self._cue(cue, cues[index + 1 :], number, low, end, shared)
+            low, source, reach = self._cue(cue, cues[index + 1 : index + _NEXT], number, low, end, shared)
             if source is not None:
                 for position in waiting:
                     self.found[position] = replace(self.found[position], source=source)
@@ -120,319 +129,238 @@ class Finder:
             self._alone(first, end)
         return consumed
 
-    # -- one cue ------------------------------------------------------------------------------
-
     def _cue(
-        self, cue: Cue, later: list[Cue], number: int, low: int, end: int, shared: tuple[int, int] | None
-    ) -> tuple[int, tuple[int, int] | None, int]:
+        self, cue: Cue, later: list[Cue], number: int, low: int, end: int, shared: Source
+    ) -> tuple[int, Source, int]:
         """Handle one cue; return where the narrator goes on, the source, and what is consumed."""
         if cue.type in ("phrase", "credit"):
             return self._phrase(cue, later, low, end)
-        source = self._source(cue, low) or shared
+        own = self._source(cue, low)
+        source = own or shared
         opening = open_clause(self.words, cue, end)
-        if opening is None or not self._opens(cue, opening, later, end):
+        if opening is not None and opening.introducer == "zero" and later and (
+            later[0].first <= opening.first + 1
+        ):
+            opening = None  # «وی که با خبرنگاران سخن می‌گفت افزود»
+        mark = None if opening is None else self._mark_at(opening.first)
+        decision = Decision(False)
+        if opening is not None:
+            decision = self.judge.governs(
+                cue, opening, mark, source, shared=own is None, low=low, end=end
+            )
+        if opening is None or not decision.answer:
             self._fragments(cue, low, source)
             return low, source if cue.form is None or cue.first != cue.last else shared, end
-        mark = self._mark_at(opening.first)
         if opening.introducer == "colon":
-            if mark is not None and self.judge.whole_mark(self.words, mark, end, self.finite):
-                resume = self._direct(mark, cue, source, "colon")
-                return resume, source, end
-            return self._unmarked(cue, source, opening, number, end)
-        stop, resume = self._clause_end(cue, opening, later, low, end)
-        run = trim(self.words, opening.first, stop - 1)
-        if run is None:
-            return cue.last + 1, source, end
-        if mark is not None and only_marks(self.words, mark, *run):
-            resume_mark = self._direct(mark, cue, source, opening.introducer)
-            return max(resume, resume_mark), source, end
+            if mark is not None and self.judge.whole_mark(mark):
+                return self._direct(mark, cue, source, "colon", decision), source, end
+            resume, stop = self._unmarked(cue, source, opening, number, end, decision)
+            return resume, source, stop
+        stop, resume = self.boundaries.clause_end(cue, opening, later, low, end, mark)
+        after = self._clause((opening.first, stop), cue, source, opening.introducer, decision)
+        return max(resume, after), source, end
+
+    def _clause(
+        self, run: tuple[int, int], cue: Cue, source: Source, introducer: str, decision: Decision
+    ) -> int:
+        """Add a reported clause (half-open) and return where the narrator may go on."""
+        trimmed = trim(self.words, run[0], run[1] - 1)
+        if trimmed is None:
+            return cue.last + 1
+        mark = self._mark_at(trimmed[0])
+        if mark is not None and only_marks(self.words, mark, *trimmed):
+            return self._direct(mark, cue, source, introducer, decision)
         kind: QuoteKind = "indirect"
-        if any(self.judge.speech_inside(self.words, item) for item in self._marks_in(run[0], run[1] + 1)):
-            kind = "mixed"
-        self._add(Proposal(*run, kind, cue, source, opening.introducer))
-        return resume, source, end
+        for item in self._marks_in(trimmed[0], trimmed[1] + 1):
+            if self.judge.speech_inside(item, cue).answer:
+                kind = "mixed"
+                self.claimed.add(item.left)
+        self.found.append(Proposal(*trimmed, kind, cue, source, introducer, decision))
+        return 0
 
-    def _opens(self, cue: Cue, opening: Opening, later: list[Cue], end: int) -> bool:
-        """Tell whether what follows a cue is a reported clause."""
-        takes = cue.takes
-        if opening.introducer == "colon":
-            return bool(takes & {"say", "that", "ask"}) or self._mark_at(opening.first) is not None
-        if not takes & {"say", "that", "ask"}:
-            return False
-        if opening.introducer == "that":
-            return True
-        verb = any(self.finite[opening.first : end])
-        if opening.introducer == "zero" and cue.first == cue.last and cue.form is not None and (
-            cue.form.tense == "participle" and cue.name != "گفت" and self.words.keys[cue.last].endswith("ه")
-        ):
-            return False  # «نوشته خالد حسینی»: a noun
-        if opening.introducer == "marks":
-            mark = self._mark_at(opening.first)
-            return mark is not None and (verb or only_marks(self.words, mark, opening.first, end - 1))
-        if "ask" in takes and opening.introducer == "zero":
-            return verb and self.judge.wish(self.words, opening.first, end)
-        if cue.passive and cue.name != "گفت":
-            return False
-        return "say" in takes and verb
-
-    def _source(self, cue: Cue, low: int) -> tuple[int, int] | None:
+    def _source(self, cue: Cue, low: int) -> Source:
         if cue.type == "document":
             return self._document(cue, low)
-        if cue.passive:
-            return None
-        return find_source(self.words, low, cue.first)
+        return None if cue.passive else find_source(self.words, low, cue.first)
 
-    def _document(self, cue: Cue, low: int) -> tuple[int, int] | None:
+    def _document(self, cue: Cue, low: int) -> Source:
         """Return the phrase of the text in «در ادامه این بیانیه آمده است»."""
-        words, lexicon = self.words, clause_words()
+        keys, lexicon = self.words.keys, clause_words()
         for index in range(max(low, cue.first - 14), cue.first):
-            key = words.keys[index]
-            if key in lexicon.documents or key.removesuffix("ای") in lexicon.documents:
+            if keys[index] in lexicon.documents or keys[index].removesuffix("ای") in lexicon.documents:
                 start = index
-                while start > low and words.keys[start - 1] in ("این", "آن", "همین", "متن", "بخشی", "بند"):
+                while start > low and keys[start - 1] in ("این", "آن", "همین", "متن", "بخشی", "بند"):
                     start -= 1
-                return phrase_from(words, start, cue.first) or (start, index)
+                return phrase_from(self.words, start, cue.first) or (start, index)
         return None
 
-    def _clause_end(
-        self, cue: Cue, opening: Opening, later: list[Cue], low: int, end: int
-    ) -> tuple[int, int]:
-        """Return where a reported clause ends (exclusive) and where the narrator goes on."""
-        words = self.words
-        if cue.type == "participial":
-            return self._participial_end(opening, later, end)
-        for other in later:
-            if other.first <= opening.first:
-                continue
-            back = self._narrator_back(cue, other, opening.first, end)
-            if back is not None:
-                return back, back
-        relative = any(
-            words.keys[index] == "که" for index in range(max(low, cue.first - 12), cue.first)
-        ) and opening.introducer != "colon"
-        if relative:
-            for index in range(opening.first + 2, end):
-                if words.keys[index] in ("،", ",") and self.finite[index - 1]:
-                    return index, index
-        return end, end
-
-    def _participial_end(self, opening: Opening, later: list[Cue], end: int) -> tuple[int, int]:
-        words = self.words
-        main = next(
-            (cue for cue in later if cue.type in ("verb", "colon", "copular") and cue.first > opening.first
-             and (open_clause(words, cue, end) is not None or words.keys[min(cue.last + 1, len(words) - 1)] == ".")),
-            None,
-        )
-        mark = self._mark_at(opening.first)
-        if mark is not None and mark.right < end and main is not None:
-            return mark.right + 1, mark.right + 1
-        if main is not None:
-            comma = main.first - 1
-            while comma > opening.first and words.keys[comma] not in ("،", ","):
-                comma -= 1
-            if comma > opening.first:
-                return comma, comma + 1
-            subjectless = main.first
-            return subjectless, subjectless
-        for index in range(opening.first + 1, end):
-            if words.keys[index] in ("،", ",") and self.finite[index - 1]:
-                return index, index + 1
-        return end, end
-
-    def _narrator_back(self, cue: Cue, other: Cue, first: int, end: int) -> int | None:
-        """Return where the narrator's words before a second cue begin, if they are the narrator's."""
-        words, keys = self.words, self.words.keys
-        if other.type in ("phrase", "credit"):
-            return None
-        opening = open_clause(words, other, end)
-        introducer = None if opening is None else opening.introducer
-        if opening is None and not other.takes & {"describe", "object", "say"}:
-            return None
-        index = other.first - 1
-        lowest = max(first, other.first - 16)
-        while index > lowest and keys[index] not in _AND and keys[index] not in ("،", ","):
-            index -= 1
-        if index <= first or index <= lowest:
-            return None
-        strong = keys[index] in ("اما", "ولی", "؛")
-        subject = find_source(words, index + 1, other.first)
-        begin = index
-        if keys[begin - 1] in ("،", ","):
-            begin -= 1
-        if subject is None:
-            quoted = introducer in ("colon", "marks")
-            if keys[index] in ("،", ",") and other.type != "participial":
-                return begin if quoted else None
-            same = cue.form is None or other.form is None or cue.form.tense == other.form.tense
-            return begin if same or quoted or strong else None
-        own = introducer == "colon" or strong
-        if not own and begin < index and is_strong(words, subject[0]):
-            own = "describe" in other.takes or introducer is not None
-        return begin if own else None
-
-    # -- the kinds ----------------------------------------------------------------------------
-
     def _direct(
-        self, mark: Marked, cue: Cue | None, source: tuple[int, int] | None, introducer: str
+        self,
+        mark: Marked,
+        cue: Cue | None,
+        source: Source,
+        introducer: str,
+        decision: Decision = _RULE,
     ) -> int:
         """Add a marked string, with its pieces on the lines after it, as direct quotations."""
         self.claimed.add(mark.left)
-        self._add(Proposal(mark.first, mark.last, "direct", cue, source, introducer))
+        self.found.append(
+            Proposal(mark.first, mark.last, "direct", cue, source, introducer, decision)
+        )
         index = bisect_left(self.lefts, mark.left) + 1
         last = mark
-        while last.closing is None and index < len(self.marked) and self.marked[index].opening is None:
+        while last.closing is None and index < len(self.marked):
             last = self.marked[index]
+            if last.opening is not None:
+                break
             self.claimed.add(last.left)
-            self._add(Proposal(last.first, last.last, "direct", cue, source, "continued"))
+            self.found.append(
+                Proposal(last.first, last.last, "direct", cue, source, "continued", decision)
+            )
             index += 1
         return mark.right + 1
 
     def _unmarked(
-        self, cue: Cue | None, source: tuple[int, int] | None, opening: Opening, number: int, end: int
-    ) -> tuple[int, tuple[int, int] | None, int]:
-        """Add direct speech without marks; it ends with its paragraph or before the narrator."""
+        self,
+        cue: Cue | None,
+        source: Source,
+        opening: Opening,
+        number: int,
+        end: int,
+        decision: Decision = _RULE,
+    ) -> tuple[int, int]:
+        """Add direct speech without marks, to the end of its paragraph or to the narrator's return.
+
+        Returns where the narrator goes on, and up to where the text is consumed.
+        """
         words = self.words
-        stop = end
-        line = words.line_of[opening.first]
         sentences = words.sentences
-        following = number
-        while following < len(sentences) and sentences[following][1] <= opening.first:
-            following += 1
-        if following < len(sentences):
-            stop = sentences[following][1]
-        for other in self._cues_in(opening.first + 2, stop):
-            back = None
-            if cue is not None and open_clause(words, other, stop) is not None:
-                back = self._coordinated(cue, other, opening.first, stop)
+        while number < len(sentences) and sentences[number][1] <= opening.first:
+            number += 1
+        stop = resume = sentences[number][1] if number < len(sentences) else end
+        for other in self._cues_in(opening.first + 2, stop)[:_NEXT]:
+            back = None if cue is None else self.boundaries.joined(cue, other, opening.first, stop)
             if back is not None:
-                run = trim(words, opening.first, back - 1)
-                if run is not None:
-                    self._add(Proposal(*run, "unmarked", cue, source, opening.introducer))
-                return back, source, stop
-        heading = words.zone_of[opening.first] == "HEADLINE"
-        for follower, past in sentences[following + 1 :]:
-            if words.line_of[follower] != line:
+                resume = back
+                break
+        else:
+            stop = resume = self._last_sentence(number, opening.first, stop)
+        run = trim(words, opening.first, resume - 1)
+        if run is not None:
+            self.found.append(
+                Proposal(*run, "unmarked", cue, source, opening.introducer, decision)
+            )
+        return resume, stop
+
+    def _last_sentence(self, number: int, first: int, stop: int) -> int:
+        """Return the end of the last sentence that unmarked speech goes on with."""
+        words = self.words
+        line, heading = words.line_of[first], words.zone_of[first] == "HEADLINE"
+        for index in range(number + 1, len(words.sentences)):
+            start, end = words.sentences[index]
+            if words.line_of[start] != line:
                 break
             if not heading and not self.judge.goes_on(
-                words, (follower, past), self._cues_in(follower, past), self.finite, self._mark_at(follower)
-            ):
+                (start, end), self._cues_in(start, end), self._mark_at(start)
+            ).answer:
                 break
-            stop = past
-        run = trim(words, opening.first, stop - 1)
-        if run is not None:
-            self._add(Proposal(*run, "unmarked", cue, source, opening.introducer))
-        return max(stop, end), source, stop
+            stop = end
+        return stop
 
-    def _coordinated(self, cue: Cue, other: Cue, first: int, end: int) -> int | None:
-        opening = open_clause(self.words, other, end)
-        if opening is None or opening.introducer not in ("colon", "marks", "that"):
-            return None
-        if opening.introducer == "that" and (cue.form and other.form and cue.form.tense != other.form.tense):
-            return None
-        return self._narrator_back(cue, other, first, end)
-
-    def _phrase(
-        self, cue: Cue, later: list[Cue], low: int, end: int
-    ) -> tuple[int, tuple[int, int] | None, int]:
+    def _phrase(self, cue: Cue, later: list[Cue], low: int, end: int) -> tuple[int, Source, int]:
         """Handle «به گفته …»: its source stands after it, its clause after or around that."""
         words, keys = self.words, self.words.keys
-        source = source_after(words, cue.last + 1, end)
+        source = source_after(words, cue.last + 1, end, credit=cue.type == "credit")
         if source is None:
             return cue.last + 1, None, end
         start = source[1] + 1
-        if start < end and keys[start] in ("،", ",", ":"):
-            start += 1
-        if start < end and keys[start] == "که":
-            start += 1
+        for skipped in (("،", ",", ":"), ("که",)):
+            if start < end and keys[start] in skipped:
+                start += 1
         if "report" in cue.takes:
+            self.credited = True
             return start, None, end
+        if "basis" in cue.takes and self.credited:
+            return start, None, end  # the agency's own report
         main = next((other for other in later if other.first >= start), None)
-        if main is not None and main.type in ("credit", "phrase") and main.first <= start + 1:
-            return start, None, end
-        if main is not None and not any(self.finite[start : main.first]) and (
-            main.type in ("verb", "colon", "participial", "copular") and not main.passive
-            and open_clause(words, main, end) is not None
-        ):
+        if main is not None and self._speaks_itself(main, start, end):
             return start, None, end
         before = self._before(low, cue.first)
-        stop, resume = end, end
+        stop = resume = end
         if start < end:
-            stop, resume = self._clause_end(cue, Opening("zero", start), later, low, end)
+            opening = Opening("zero", start)
+            stop, resume = self.boundaries.clause_end(cue, opening, later, low, end, None)
         first = start
         if before is not None:
-            if not any(self.finite[start:stop]) and any(self.finite[before : cue.first]):
-                first, stop = before, cue.first
-            else:
-                first = before
-        elif not any(self.finite[start:stop]):
+            first = before
+            if not self.words.has_verb(start, stop) and self.words.has_verb(before, cue.first):
+                stop = cue.first
+        elif not self.words.has_verb(start, stop):
             return start, None, end
-        run = trim(words, first, stop - 1)
-        if run is None:
-            return start, None, end
-        mark = self._mark_at(run[0])
-        if mark is not None and only_marks(words, mark, *run):
-            self._direct(mark, cue, source, "zero")
-            return resume, source, end
-        marks = self._marks_in(run[0], run[1] + 1)
-        speech = any(self.judge.speech_inside(words, item) for item in marks)
-        self._add(Proposal(*run, "mixed" if speech else "indirect", cue, source, "zero"))
-        return resume, source, end
+        after = self._clause((first, stop), cue, source, "zero", _RULE)
+        return max(resume, after), source, end
+
+    def _speaks_itself(self, main: Cue, start: int, end: int) -> bool:
+        """Tell whether the clause after «به نوشته …» has a speaker of its own: it is a credit then."""
+        if main.type in ("credit", "phrase"):
+            return main.first <= start + 1
+        if main.passive or main.type == "document" or self.words.has_verb(start, main.first):
+            return False
+        return open_clause(self.words, main, end) is not None
 
     def _before(self, low: int, high: int) -> int | None:
         """Return where a clause begins that «به گفته …» interrupts or ends; None where none does."""
         lexicon, keys = clause_words(), self.words.keys
         first = low
         while first < high and (
-            keys[first] in lexicon.connectors or keys[first] in lexicon.adverbs or not keys[first][:1].isalnum()
-            and self._mark_at(first) is None
+            keys[first] in lexicon.connectors
+            or keys[first] in lexicon.adverbs
+            or (not keys[first][:1].isalnum() and self._mark_at(first) is None)
         ):
             first += 1
-        if any(self.finite[first:high]):
+        if self.words.has_verb(first, high):
             return first
         return first if high - first >= 4 and keys[first] not in lexicon.prepositions else None
 
-    def _fragments(self, cue: Cue, low: int, source: tuple[int, int] | None) -> None:
+    def _fragments(self, cue: Cue, low: int, source: Source) -> None:
         """Add marked words in the clause of a cue that reports no clause («آن را «…» خواند»)."""
-        words = self.words
-        marks = [item for item in self._marks_in(low, cue.first) if item.left not in self.claimed]
+        marks = self._marks_in(max(low, cue.first - _NEAR), cue.first)
         if cue.type == "participial":
             mark = self._mark_at(cue.last + 1)
-            marks = [mark] if mark is not None else []
+            marks = [] if mark is None else [mark]
         for item in reversed(marks):
-            if self.judge.fragment(words, item, cue, source, low, self.finite):
+            if item.left in self.claimed:
+                continue
+            if source is not None and source[0] <= item.left and item.right <= source[1]:
+                continue
+            decision = self.judge.fragment(item, cue)
+            if decision.answer:
                 own = source
-                if source is not None and source[0] <= item.left and source[1] >= item.right:
-                    continue
-                if source is not None and item.left <= source[0] <= item.right:
+                if own is None or item.left <= own[0] <= item.right or item.right - item.left > 6:
+                    # «…»، این را وزیر راه گفت.
+                    own = find_source(self.words, item.right + 1, cue.first) or own
+                if own is not None and item.left <= own[0] <= item.right:
                     own = None
-                if own is None or (own is not None and item.right - item.left > 6):
-                    own = find_source(words, item.right + 1, cue.first) or own
-                self.claimed.add(item.left)
-                self._add(Proposal(item.first, item.last, "direct", cue, own, "fragment"))
+                self._direct(item, cue, own, "fragment", decision)
 
-    def _labelled(self, number: int, first: int, end: int, cues: list[Cue]) -> int | None:
+    def _labelled(self, label: tuple[int, int], number: int, end: int) -> int:
         """Handle «نام: …» in a headline or at a paragraph's start."""
-        words = self.words
-        colon = self.judge.label_colon(words, first, end, cues, self.finite)
-        if colon is None:
-            return None
-        begin, mark = colon
-        source = phrase_from(words, begin, mark) or (begin, mark - 1)
-        item = self._mark_at(mark + 1)
-        if item is not None and self.judge.whole_mark(words, item, end, self.finite):
-            self._direct(item, None, source, "label")
-            return max(end, item.right + 1)
-        return self._unmarked(None, source, Opening("colon", mark + 1), number, end)[2]
+        begin, colon = label
+        source = phrase_from(self.words, begin, colon) or (begin, colon - 1)
+        mark = self._mark_at(colon + 1)
+        if mark is not None and self.judge.whole_mark(mark):
+            return max(end, self._direct(mark, None, source, "label"))
+        return self._unmarked(None, source, Opening("colon", colon + 1), number, end)[1]
 
     def _alone(self, first: int, end: int) -> None:
         """Add marked strings that are speech though no cue stands with them."""
         for item in self._marks_in(first, end):
-            if item.left not in self.claimed and self.judge.speech_alone(
-                self.words, item, (first, end), self.finite, bool(self.found)
-            ):
-                self._direct(item, None, self._going_on(item), "alone")
+            if item.left not in self.claimed:
+                decision = self.judge.speech_alone(item, first, end)
+                if decision.answer:
+                    self._direct(item, None, self._going_on(item), "alone", decision)
 
-    def _going_on(self, mark: Marked) -> tuple[int, int] | None:
+    def _going_on(self, mark: Marked) -> Source:
         """Return the source of the direct quotation that a marked paragraph goes on with."""
         before = self.found[-1] if self.found else None
         lines = self.words.line_of
@@ -443,6 +371,3 @@ class Finder:
             end += 1
         near = end == mark.left and 0 < lines[mark.left] - lines[before.last] <= 3
         return before.source if near else None
-
-    def _add(self, proposal: Proposal) -> None:
-        self.found.append(proposal)

@@ -10,8 +10,15 @@ from nlp_kit.documents import Entity, NonQuote, NonQuoteLabel, Quote, Span, Zone
 from nlp_kit.quotes.finder import Finder, Proposal
 from nlp_kit.quotes.judgement import Judge
 from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.linear import Models
 from nlp_kit.quotes.marks import Marked
 from nlp_kit.quotes.words import Words, read_words
+
+# How often a quotation found by rule was right on our training documents, by what introduces it.
+_RULE_CONFIDENCE = {
+    "colon": 0.98, "that": 0.95, "marks": 0.95, "zero": 0.9, "comma": 0.8,
+    "fragment": 0.9, "label": 0.9, "alone": 0.9, "continued": 0.95,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +37,47 @@ def find_quotes(
     entities: Iterable[Entity] = (),
     tokens: Sequence[tuple[int, int]] | None = None,
     sentences: Sequence[tuple[int, int]] | None = None,
+    models: Models | None = None,
 ) -> Findings:
-    """Return the quotations of a text with cue and source, and the marked strings that are none."""
+    """Return the quotations of a text with cue and source, and the marked strings that are none.
+
+    Offsets are code points of the untouched text, half-open. Speakers are left open; they are the
+    business of :func:`nlp_kit.actors.resolve`.
+
+    Args:
+        text: The untouched text.
+        zones: Its zones; nothing is looked for in CHROME and CREDIT. Without any, all is body.
+        entities: Its entities, as far as they are known; names that are missing are not fatal.
+        tokens: The half-open spans of its words, where they are known.
+        sentences: The half-open spans of its sentences, likewise.
+        models: Trained models by question (:mod:`nlp_kit.quotes.judgement`); a question without
+            a model is decided by rule.
+    """
     words = read_words(text, tokens=tokens, sentences=sentences, zones=zones, entities=entities)
-    judge = Judge()
-    finder = Finder(words, judge)
-    quotes: list[Quote] = []
-    explanations: dict[str, dict[str, Any]] = {}
-    for number, item in enumerate(_distinct(finder.run()), 1):
-        quote = _quote(words, item, f"Q{number}")
-        quotes.append(quote)
-        explanations[quote.id] = {
-            "confidence": item.confidence,
-            "introducer": item.introducer,
-            "cue": None if item.cue is None else item.cue.name,
-        }
+    finder = Finder(words, Judge(words, models))
+    proposals = finder.run()
+    quotes = tuple(_quote(words, item, f"Q{number}") for number, item in enumerate(proposals, 1))
     non_quotes = tuple(_non_quote(words, item) for item in finder.unclaimed())
-    return Findings(tuple(quotes), non_quotes, explanations)
+    explanations = {
+        quote.id: _explanation(item) for quote, item in zip(quotes, proposals, strict=True)
+    }
+    return Findings(quotes, non_quotes, explanations)
 
 
-def _distinct(proposals: list[Proposal]) -> list[Proposal]:
-    seen: dict[tuple[int, int], Proposal] = {}
-    for item in proposals:
-        seen.setdefault((item.first, item.last), item)
-    return list(seen.values())
+def _explanation(item: Proposal) -> dict[str, Any]:
+    decision = item.decision
+    confidence = _RULE_CONFIDENCE[item.introducer]
+    if decision.probability is not None:
+        confidence = decision.probability
+    return {
+        "confidence": round(confidence, 3),
+        "decided by": "rule" if decision.probability is None else "model",
+        "introducer": item.introducer,
+        "cue": None if item.cue is None else item.cue.name,
+        "cue type": None if item.cue is None else item.cue.type,
+        "source": "none" if item.source is None else "found",
+        "reasons": decision.reasons or {},
+    }
 
 
 def _quote(words: Words, item: Proposal, identifier: str) -> Quote:

@@ -1,94 +1,195 @@
-"""The decisions that need judgement: by a trained model where there is one, else by rule."""
+"""The decisions that need judgement: by a trained model where there is one, else by rule.
+
+Three questions are learnt, each from features one can read (features.py): whether a cue governs a
+reported clause (``cue``), whether words in quotation marks are a speaker's rather than a name, a
+title or a term (``marked``), and whether unmarked speech goes on with the next sentence
+(``goes_on``). Everything else is structure, in the rules of :mod:`nlp_kit.quotes.finder`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from nlp_kit.quotes.clauses import Opening, only_marks, open_clause
+from nlp_kit.quotes.conjugation import Form
 from nlp_kit.quotes.cues import Cue
+from nlp_kit.quotes.features import cue_features, goes_on_features, marked_features
 from nlp_kit.quotes.lexicon import clause_words, cue_words
+from nlp_kit.quotes.linear import Models
 from nlp_kit.quotes.marks import Marked
 from nlp_kit.quotes.sources import find_source
-from nlp_kit.quotes.clauses import open_clause
 from nlp_kit.quotes.words import Words
-from nlp_kit.quotes.conjugation import Form
 
+Question = Literal["cue", "marked", "goes_on"]
+QUESTIONS: tuple[Question, ...] = ("cue", "marked", "goes_on")
+Context = Literal["inside", "fragment", "alone"]
+
+_CLAUSE = frozenset({"say", "that", "ask"})
+# Verbs that stand before a colon where nobody speaks («این است:»).
 _NO_CUE_BEFORE_COLON = frozenset(
-    "است بود بودند هستند نیست شد شدند شود میشود میشوند شده دارد دارند داشت باشد کند کنند میکند میکنند شوند".split()
+    "است بود بودند هستند نیست شد شدند شود میشود میشوند شده دارد دارند داشت باشد کند کنند میکند میکنند شوند"
+    .split()
 )
 
 
+class Decision(NamedTuple):
+    """An answer with its probability (of yes) and the features that moved it most."""
+
+    answer: bool
+    probability: float | None = None
+    reasons: dict[str, float] | None = None
+
+
 class Judge:
-    """Decides by rule."""
+    """Answers the questions, by its models where it has them and by rule where not."""
 
-    def verb_before_colon(self, words: Words, colon: int, finite: list[bool]) -> Cue | None:
+    def __init__(self, words: Words, models: Models | None = None) -> None:
+        self.words = words
+        self.models = models or {}
+
+    def decide(
+        self, question: Question, where: object, rule: bool, features: Callable[[], list[str]]
+    ) -> Decision:
+        """Answer a question about a place of the text; ``features`` is called only when needed."""
+        model = self.models.get(question)
+        if model is None:
+            return Decision(rule)
+        held = features()
+        probability = model.probability(held)
+        return Decision(probability >= 0.5, probability, model.strongest(held))
+
+    # -- cues ---------------------------------------------------------------------------------
+
+    def governs(
+        self,
+        cue: Cue,
+        opening: Opening,
+        mark: Marked | None,
+        source: tuple[int, int] | None,
+        *,
+        shared: bool,
+        low: int,
+        end: int,
+    ) -> Decision:
+        """Tell whether a cue governs the clause or the marked words that follow it."""
+        if not cue.takes & _CLAUSE and not (opening.introducer == "colon" and mark is not None):
+            return Decision(False)
+        return self.decide(
+            "cue",
+            cue,
+            self._governs_by_rule(cue, opening, mark, end),
+            lambda: cue_features(self.words, cue, opening, source, shared, low, end),
+        )
+
+    def _governs_by_rule(
+        self, cue: Cue, opening: Opening, mark: Marked | None, end: int
+    ) -> bool:
+        takes, introducer = cue.takes, opening.introducer
+        if introducer in ("colon", "that"):
+            return True
+        verb = self.words.has_verb(opening.first, end)
+        participle = cue.form is not None and cue.form.tense == "participle"
+        if introducer == "zero" and cue.first == cue.last and participle and (
+            cue.name != "گفت" and self.words.keys[cue.last].endswith("ه")
+        ):
+            return False  # «نوشته خالد حسینی»: a noun
+        if introducer == "marks":
+            return mark is not None and (verb or only_marks(self.words, mark, opening.first, end - 1))
+        if "ask" in takes and introducer == "zero":
+            wishes = cue_words().subjunctive
+            return any(key in wishes for key in self.words.keys[opening.first : end])
+        if cue.passive and cue.name != "گفت":
+            return False
+        return "say" in takes and verb
+
+    def verb_before_colon(self, colon: int) -> Cue | None:
         """Return the cue that a finite verb right before a colon is, though no list has it."""
-        keys = words.keys
+        keys, lexicon = self.words.keys, clause_words()
         verb = colon - 1
-        if not finite[verb] or keys[verb] in _NO_CUE_BEFORE_COLON or keys[verb].startswith("ب"):
+        if not self.words.finite[verb] or keys[verb] in _NO_CUE_BEFORE_COLON:
             return None
-        if keys[verb] in ("است", "بود") or keys[verb] in clause_words().first_person_verbs:
+        if keys[verb].startswith("ب") or keys[verb] in lexicon.first_person_verbs:
             return None
-        first = verb - 1 if keys[verb - 1][:1].isalpha() and keys[verb - 1] not in clause_words().prepositions else verb
-        return Cue(first, verb, "colon", " ".join(keys[first : verb + 1]), frozenset({"say"}), Form("past", 3, False))
+        before = keys[verb - 1]
+        light = before[:1].isalpha() and before not in lexicon.prepositions and before != "را"
+        first = verb - 1 if light else verb
+        name = " ".join(keys[first : verb + 1])
+        return Cue(first, verb, "colon", name, frozenset({"say"}), Form("past", 3, False))
 
-    def whole_mark(self, words: Words, mark: Marked, end: int, finite: list[bool]) -> bool:
+    # -- marked words -------------------------------------------------------------------------
+
+    def whole_mark(self, mark: Marked) -> bool:
         """Tell whether a marked string after a colon is all that is said."""
-        if mark.last - mark.first >= 4 or mark.right + 1 >= len(words):
+        words = self.words
+        after = mark.right + 1
+        if mark.last - mark.first >= 4 or after >= len(words):
             return True
-        if words.line_of[mark.right + 1] != words.line_of[mark.right]:
+        if words.line_of[after] != words.line_of[mark.right] or not words.keys[after][:1].isalnum():
             return True
-        after = words.keys[mark.right + 1]
-        return not after[:1].isalnum() or any(finite[mark.first : mark.last + 1])
+        return self.words.has_verb(mark.first, mark.last + 1)
 
-    def speech_inside(self, words: Words, mark: Marked) -> bool:
+    def speech_inside(self, mark: Marked, cue: Cue | None) -> Decision:
         """Tell whether marked words in a reported clause are the speaker's, not a name."""
-        lexicon, keys = clause_words(), words.keys
-        before = keys[mark.left - 1] if mark.left else ""
+        return self._marked(mark, "inside", cue, self._no_name(mark))
+
+    def fragment(self, mark: Marked, cue: Cue) -> Decision:
+        """Tell whether marked words before a cue that reports no clause are the speaker's."""
+        words = self.words
+        gap = cue.first - mark.right - 1
+        form = cue.form
+        if not self._no_name(mark):
+            rule = False
+        elif "describe" in cue.takes:
+            # What people call a thing is its name.
+            habit = form is not None and form.person == 6 and form.tense in ("present", "imperfect")
+            rule = not habit and (gap <= 3 or words.keys[mark.right + 1] == "و")
+        elif "object" in cue.takes:
+            rule = True
+        else:
+            rule = mark.last - mark.first >= 3 and self.words.has_verb(mark.first, mark.last + 1)
+        return self._marked(mark, "fragment", cue, rule)
+
+    def speech_alone(self, mark: Marked, first: int, end: int) -> Decision:
+        """Tell whether a marked string without a cue is speech: a whole sentence of it is."""
+        words = self.words
+        whole = mark.left - first <= 1 and end - mark.right <= 2
+        long = mark.last - mark.first >= 4 and self.words.has_verb(mark.first, mark.last + 1)
+        if not (whole and long) or words.zone_of[first] == "HEADLINE":
+            return Decision(False)
+        return self._marked(mark, "alone", None, True)
+
+    def _marked(self, mark: Marked, context: Context, cue: Cue | None, rule: bool) -> Decision:
+        return self.decide(
+            "marked",
+            (mark, context),
+            rule,
+            lambda: marked_features(self.words, mark, context, cue),
+        )
+
+    def _no_name(self, mark: Marked) -> bool:
+        lexicon, words = clause_words(), self.words
+        before = words.keys[mark.left - 1] if mark.left else ""
         if before in lexicon.name_heads or before in lexicon.title_heads:
             return False
-        if words.entity_of[mark.first] and words.entity_of[mark.last]:
-            return False
-        return True
+        return not (words.entity_of[mark.first] and words.entity_of[mark.last])
 
-    def wish(self, words: Words, first: int, end: int) -> bool:
-        """Tell whether a clause without «که» after a request is in the subjunctive."""
-        forms = cue_words().subjunctive
-        return any(words.keys[index] in forms for index in range(first, end))
+    # -- unmarked speech ----------------------------------------------------------------------
 
-    def fragment(
-        self, words: Words, mark: Marked, cue: Cue, source: tuple[int, int] | None, low: int, finite: list[bool]
-    ) -> bool:
-        """Tell whether marked words in the clause of a cue without a clause are the speaker's."""
-        keys = words.keys
-        if not self.speech_inside(words, mark):
-            return False
-        length = mark.last - mark.first + 1
-        gap = cue.first - mark.right - 1
-        if "describe" in cue.takes:
-            if cue.form is not None and cue.form.person == 6 and cue.form.tense in ("present", "imperfect"):
-                return False  # what people call a thing is its name
-            return gap <= 3 or keys[mark.right + 1] == "و"
-        if "object" in cue.takes or cue.type == "participial":
-            return length >= 1
-        return length >= 4 and any(finite[mark.first : mark.last + 1])
-
-    def speech_alone(
-        self, words: Words, mark: Marked, sentence: tuple[int, int], finite: list[bool], quoted: bool
-    ) -> bool:
-        """Tell whether a marked string without a cue is speech."""
-        length = mark.last - mark.first + 1
-        first, end = sentence
-        whole = mark.left - first <= 1 and end - mark.right <= 2
-        return length >= 5 and whole and any(finite[mark.first : mark.last + 1]) and words.zone_of[first] != "HEADLINE"
-
-    def goes_on(
-        self, words: Words, sentence: tuple[int, int], cues: list[Cue], finite: list[bool], mark: Marked | None
-    ) -> bool:
+    def goes_on(self, sentence: tuple[int, int], cues: list[Cue], mark: Marked | None) -> Decision:
         """Tell whether unmarked speech goes on with a sentence."""
+        return self.decide(
+            "goes_on",
+            sentence,
+            self._goes_on_by_rule(sentence, cues),
+            lambda: goes_on_features(self.words, sentence, cues, mark),
+        )
+
+    def _goes_on_by_rule(self, sentence: tuple[int, int], cues: list[Cue]) -> bool:
         first, end = sentence
-        keys = words.keys
-        lexicon = clause_words()
-        for opener in lexicon.openers:
-            if tuple(keys[first : first + len(opener)]) == opener:
-                return False
+        words, lexicon = self.words, clause_words()
+        if any(tuple(words.keys[first : first + len(opener)]) == opener for opener in lexicon.openers):
+            return False
         for cue in cues:
             if cue.type in ("document", "participial") or cue.passive:
                 continue
@@ -101,46 +202,44 @@ class Judge:
                 continue
             if cue.first - first > 25:
                 break
-            if any(finite[first : cue.first]) and opening.introducer != "colon":
+            if self.words.has_verb(first, cue.first) and opening.introducer != "colon":
                 continue
-            if opening.introducer in ("colon", "that", "marks") or find_source(words, first, cue.first) is not None:
+            reported = opening.introducer in ("colon", "that", "marks")
+            if reported or find_source(words, first, cue.first) is not None:
                 return False
         return True
 
-    def label_colon(
-        self, words: Words, first: int, end: int, cues: list[Cue], finite: list[bool]
-    ) -> tuple[int, int] | None:
+    # -- headlines ----------------------------------------------------------------------------
+
+    def label_colon(self, first: int, end: int, cues: list[Cue]) -> tuple[int, int] | None:
         """Return where a name begins and the colon after it, in «نام: …»."""
-        keys = words.keys
-        lexicon = clause_words()
+        words, keys, lexicon = self.words, self.words.keys, clause_words()
         heading = words.zone_of[first] == "HEADLINE"
-        line_start = first == 0 or words.line_of[first - 1] != words.line_of[first]
-        if not line_start and not heading:
+        if first and words.line_of[first - 1] == words.line_of[first] and not heading:
             return None
-        while first < end and (not keys[first][:1].isalpha() and first not in words.entity_at):
+        while first < end and not keys[first][:1].isalpha() and first not in words.entity_at:
             first += 1  # bullets, numbers and pictures
-        limit = min(end - 1, first + 16)
         begin = first
-        for index in range(first, limit):
+        for index in range(first, min(end - 1, first + 16)):
             key = keys[index]
             if key == ":":
-                if index == begin or any(cue.first < index for cue in cues if cue.first >= begin and cue.type != "phrase"):
-                    return None
-                if keys[begin] in lexicon.rubrics or any(finite[begin:index]):
-                    return None
-                person = "PER" in words.entity_of[begin:index]
-                role = not lexicon.roles.isdisjoint(keys[begin:index])
-                head = keys[begin] in lexicon.bodies or keys[begin] in lexicon.documents
-                named = heading and index - begin <= 2 and keys[begin] not in lexicon.prepositions
-                if not (person or role or head or named):
-                    return None
-                if not any(words.finite[index + 1 : min(end, index + 60)]):
-                    return None
-                if words.line_of[index + 1] != words.line_of[index]:
-                    return None
-                return begin, index
-            if key in ("؛", "|", "/") and heading:
-                begin = index + 1
-            elif key in (".", "؟", "!"):
+                return (begin, index) if self._labels(begin, index, end, heading, cues) else None
+            if (key in ("؛", "|", "/") and heading) or key in (".", "؟", "!"):
                 begin = index + 1
         return None
+
+    def _labels(self, begin: int, colon: int, end: int, heading: bool, cues: list[Cue]) -> bool:
+        words, keys, lexicon = self.words, self.words.keys, clause_words()
+        if colon == begin or words.line_of[colon + 1] != words.line_of[colon]:
+            return False
+        if any(begin <= cue.first < colon and cue.type != "phrase" for cue in cues):
+            return False
+        if keys[begin] in lexicon.rubrics or self.words.has_verb(begin, colon):
+            return False
+        person = "PER" in words.entity_of[begin:colon]
+        role = not lexicon.roles.isdisjoint(keys[begin:colon])
+        head = keys[begin] in lexicon.bodies or keys[begin] in lexicon.documents
+        named = heading and colon - begin <= 2 and keys[begin] not in lexicon.prepositions
+        if not (person or role or head or named):
+            return False
+        return self.words.has_verb(colon + 1, min(end, colon + 60))

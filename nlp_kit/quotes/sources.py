@@ -81,8 +81,18 @@ def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:
         return
 
 
-def phrase_from(words: Words, first: int, high: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at a word, with its apposition; None where none does."""
+def phrase_from(
+    words: Words, first: int, high: int, *, apposed: bool = True, bodies: bool = True
+) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at a word; None where none does.
+
+    Args:
+        words: The text.
+        first: Where the phrase begins.
+        high: Where it must have ended.
+        apposed: Whether an apposition after a comma belongs to it.
+        bodies: Whether such an apposition may begin with a body's noun.
+    """
     lexicon = clause_words()
     keys = words.keys
     if keys[first] in _SHORT_PRONOUNS:
@@ -91,14 +101,16 @@ def phrase_from(words: Words, first: int, high: int) -> tuple[int, int] | None:
         return None
     if keys[first] in lexicon.finite and first not in words.entity_at:
         return None
+    if keys[first][0].isdigit() and not (first + 1 < high and keys[first + 1] in lexicon.roles):
+        return None
     last = _chunk_end(words, first, high, lexicon)
     if last is None:
         return None
     after = last + 1
     # «X، سخنگوی Y،»: an apposition begins with a role, a body or a name.
-    while after + 1 < high and keys[after] in ("،", ","):
+    while apposed and after + 1 < high and keys[after] in ("،", ","):
         start = after + 1
-        if not (keys[start] in lexicon.roles or keys[start] in lexicon.bodies
+        if not (keys[start] in lexicon.roles or (bodies and keys[start] in lexicon.bodies)
                 or keys[start] in ("یکی", "یک") or keys[start] in lexicon.titles
                 or words.entity_of[start] == "PER"):
             break
@@ -138,7 +150,10 @@ def _chunk_end(words: Words, first: int, high: int, lexicon: ClauseWords) -> int
                 break
         elif index > first and (
             key in lexicon.adverbs or key in lexicon.times or key in lexicon.finite
-            or key in _SHORT_PRONOUNS or (key in lexicon.demonstratives and keys[index - 1] != "و")
+            or key in _SHORT_PRONOUNS
+            or (key in lexicon.demonstratives and keys[index - 1] != "و" and not (
+                key == "آن" and (index + 1 == high or not keys[index + 1][:1].isalnum())
+            ))
         ):
             break
         elif key in _POSTED:
@@ -256,15 +271,27 @@ def _inside(
         index = index + 1 if at is None else at[0] + 1
 
 
-def source_after(words: Words, first: int, high: int) -> tuple[int, int] | None:
-    """Return the noun phrase right after a phrase such as «به گفته»; a comma or its own end ends it."""
+def source_after(
+    words: Words, first: int, high: int, *, credit: bool = False
+) -> tuple[int, int] | None:
+    """Return the noun phrase right after «به گفته» and its kin; a comma or its own end ends it.
+
+    Args:
+        words: The text.
+        first: The word after the phrase.
+        high: The end of the sentence.
+        credit: Whether the phrase names where a report comes from («به گزارش»).
+    """
     if first >= high:
         return None
     lexicon = clause_words()
     keys = words.keys
     if keys[first] in _SHORT_PRONOUNS:
         return first, first
-    found = phrase_from(words, first, high)
+    # «به گزارش رویترز، وزیر راه …»: after a body the comma ends the phrase.
+    body = keys[first] in lexicon.bodies or words.entity_of[first] in ("ORG", "LOC")
+    apposed = not body and keys[first] not in lexicon.demonstratives and not credit
+    found = phrase_from(words, first, high, apposed=apposed, bodies=False)
     if found is None:
         return None
     last = found[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Protocol
 
 from nlp_kit.quotes.lexicon import clause_words, word_key
@@ -33,6 +34,7 @@ class Words:
         entity_at: From the first word of an outermost entity to its last word and label.
         entity_of: For each word, the label of the outermost entity over it; empty for none.
         finite: Whether each word is a finite verb.
+        verbs: How many finite verbs stand before each word, and before the end.
     """
 
     text: str
@@ -45,9 +47,14 @@ class Words:
     entity_at: dict[int, tuple[int, str]] = field(default_factory=dict)
     entity_of: list[str] = field(default_factory=list)
     finite: list[bool] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def has_verb(self, first: int, end: int) -> bool:
+        """Tell whether a half-open run of words holds a finite verb."""
+        return first < end and self.verbs[end] > self.verbs[first]
 
     def surface(self, first: int, last: int) -> str:
         """Return the text from the first word to the last, both included."""
@@ -91,6 +98,7 @@ def read_words(
     words.entity_of = _labels(starts, outer)
     _mark_entities(words, outer)
     words.finite = _finite(keys)
+    words.verbs = [0, *accumulate(words.finite)]
     return words
 
 
