@@ -25,6 +25,7 @@ COMMANDS = {
     "evaluate": "nlp_kit.cli.evaluate",
     "agree": "nlp_kit.cli.agree",
     "compare": "nlp_kit.cli.compare",
+    "check-gold": "nlp_kit.cli.check_gold",
     "stats": "nlp_kit.cli.stats",
 }
 
