@@ -41,6 +41,11 @@ class Decision(NamedTuple):
     reasons: dict[str, float] | None = None
 
 
+def said(rule: bool) -> str:
+    """Return the feature that tells a model what the rule says."""
+    return "rule says yes" if rule else "rule says no"
+
+
 class Judge:
     """Answers the questions, by its models where it has them and by rule where not."""
 
@@ -55,7 +60,7 @@ class Judge:
         model = self.models.get(question)
         if model is None:
             return Decision(rule)
-        held = features()
+        held = [*features(), said(rule)]
         probability = model.probability(held)
         return Decision(probability >= 0.5, probability, model.strongest(held))
 

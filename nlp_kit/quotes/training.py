@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from nlp_kit.documents import Document, Entity, HasOffsets
 from nlp_kit.quotes.cues import Cue
 from nlp_kit.quotes.finder import Finder
-from nlp_kit.quotes.judgement import QUESTIONS, Decision, Judge, Question
+from nlp_kit.quotes.judgement import QUESTIONS, Decision, Judge, Question, said
 from nlp_kit.quotes.linear import Linear, fit
 from nlp_kit.quotes.words import Words, read_words
 
@@ -75,7 +75,7 @@ class _Oracle(Judge):
         answer = self._answer(question, where)
         if answer is None:
             return Decision(rule)
-        self.rows[question].append((features(), answer))
+        self.rows[question].append(([*features(), said(rule)], answer))
         return Decision(answer)
 
     def _answer(self, question: Question, where: object) -> bool | None:
