@@ -53,7 +53,9 @@ def main() -> None:
     export_dataset(corpus, dataset)
 
     print_quotes(predicted)
-    print_table("Scores on the dispatch (one document: read the fractions)", table.columns, table.rows)
+    print_table(
+        "Scores on the dispatch (one document: read the fractions)", table.columns, table.rows
+    )
     say(str(scores.signature))
     paths = {
         "pipeline": pipeline,

@@ -1,4 +1,4 @@
-"""Export the dataset: python scripts/export_dataset.py --output DIR (the twin of nlp-kit export)."""
+"""Export the dataset: python scripts/export_dataset.py --output DIR (twin of nlp-kit export)."""
 
 from __future__ import annotations
 

@@ -106,9 +106,12 @@ def _agreement_table(corpus: Corpus) -> str:
     passes = _passes(corpus)
     if len(passes) < 2:
         return "No document has two passes, so there is no agreement to report."
-    from nlp_kit.agreement import agreement_markdown
+    from nlp_kit.agreement import agree
+    from nlp_kit.agreement.tables import overall
+    from nlp_kit.scoring.tables import as_markdown
 
-    return agreement_markdown(passes[0].documents, passes[1].documents)
+    result = agree({each.annotator: each.documents for each in passes})
+    return as_markdown([overall(result)], signature=str(result.signature))
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

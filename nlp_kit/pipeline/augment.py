@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
 
-from nlp_kit.documents import Document, Entity
+from nlp_kit.documents import Document, Entity, HasOffsets
 from nlp_kit.documents.rewrite import rewrite
 from nlp_kit.names import listed_places
 from nlp_kit.pipeline.damage import DAMAGES, damaged
@@ -80,10 +80,10 @@ def with_other_names(
     return rewrite(document, edits)
 
 
-def _holds_another(entity: Entity, spans: list[object]) -> bool:
+def _holds_another(entity: Entity, spans: Sequence[HasOffsets]) -> bool:
     return any(
-        entity.start <= span.start  # type: ignore[attr-defined]
-        and span.end <= entity.end  # type: ignore[attr-defined]
-        and (span.start, span.end) != (entity.start, entity.end)  # type: ignore[attr-defined]
+        entity.start <= span.start
+        and span.end <= entity.end
+        and (span.start, span.end) != (entity.start, entity.end)
         for span in spans
     )
