@@ -23,7 +23,9 @@ from pathlib import Path
 
 from nlp_kit.text import ZWNJ, fold, restore_half_spaces
 
-_STRAY = re.compile(f"(?<![^\\W\\d_]){ZWNJ}+|{ZWNJ}+(?![^\\W\\d_])|(?<={ZWNJ}){ZWNJ}+|[ـ\u200e\u200f]")
+_STRAY = re.compile(
+    f"(?<![^\\W\\d_]){ZWNJ}+|{ZWNJ}+(?![^\\W\\d_])|(?<={ZWNJ}){ZWNJ}+|[ـ\u200e\u200f]"
+)
 _APART = re.compile(r"(?<!\S)ن?می \S|(?<!\S)ن?می(?:شود|کند|تواند|دهد|شوند|کنند|باشد)(?!\w)")
 
 
@@ -51,9 +53,9 @@ class Counts:
 def articles(path: Path, part: str, limit: int) -> list[str]:
     """Return texts of a part that are rich in half-spaces and write «می» in no other way."""
     wanted = {"tune": 0, "report": 1}[part]
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
+    opened = gzip.open if path.suffix == ".gz" else open
     found: list[tuple[bytes, str]] = []
-    with opened as lines:
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             body = json.loads(line)["body"] or ""
             digest = hashlib.sha256(body.encode()).digest()
@@ -117,7 +119,9 @@ def main() -> None:
     texts = articles(options.path, options.part, options.articles)
     total = sum(text.count(ZWNJ) for text in texts)
     print(f"{len(texts)} articles of the part {options.part!r}, {total:,} half-spaces")
-    print(f"{'damage':9s} {'restorer':8s} precision  recall      F1    right   wrong  missed  chars/s")
+    print(
+        f"{'damage':9s} {'restorer':8s} precision  recall      F1    right   wrong  missed  chars/s"
+    )
     restorers = {"nlp_kit": lambda text: restore_half_spaces(text).text, "hazm": hazm_restorer()}
     for damage, replacement in (("deleted", ""), ("space", " ")):
         for name, restore in restorers.items():

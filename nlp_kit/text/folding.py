@@ -31,7 +31,9 @@ _DIGITS = {
 _JOINERS = dict.fromkeys("\u200b\u200d\u2060\ufeff\u00ad\u00ac", ZWNJ)
 
 _FOLD = str.maketrans({**_LETTERS, **_DIGITS, **_JOINERS})
-_DROPPED_IN_KEYS = re.compile("[\u200c\u0640\u064b-\u0655\u0670\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DROPPED_IN_KEYS = re.compile(
+    "[\u200c\u0640\u064b-\u0655\u0670\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _WHITE_SPACE = re.compile(r"\s+")
 
 

@@ -3,101 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from nlp_kit.text.folding import ZWNJ, fold
+from nlp_kit.text.halfspace_rules import Rules, half_space_rules
 from nlp_kit.text.views import Edit, View, make_view
-from nlp_kit.text.wordlist import WordList, word_list
 
 _LETTER = "[\u0621-\u063a\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5]"
-_WORD = re.compile(f"(?<![\\w{ZWNJ}]){_LETTER}+(?:{ZWNJ}{_LETTER}+)*(?![\\w{ZWNJ}\u0640])")
+_WORD = re.compile(f"(?<![\\w{ZWNJ}]){_LETTER}++(?:{ZWNJ}{_LETTER}++)*+(?![\\w{ZWNJ}\u0640])")
 # After these no half-space shows: they never join to the letter that follows.
 _UNJOINING = frozenset("اآدذرزژوأإٱؤةء")
-_SHORTEST_STEM = 2
+# Letters that a word with a lost half-space has at least; and no word has more.
+_SHORTEST = 4
 _LONGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    words: WordList
-    imperfective: tuple[str, ...]
-    finite: frozenset[str]
-    perfect: frozenset[str]
-    plural: tuple[str, ...]
-    degree: tuple[str, ...]
-    after_he: tuple[str, ...]
-    possessive: frozenset[str]
-    long_possessive: tuple[str, ...]
-    bound: tuple[str, ...]
-    free: frozenset[str]
-    before_noun: frozenset[str]
-    not_after_before_noun: frozenset[str]
-    joined: frozenset[str]
-    spelt: dict[str, tuple[int, ...]]
-    solid: frozenset[str]
-    sounded: frozenset[str]
-    numerals: dict[str, tuple[int, ...]]
-
-
-@cache
-def _rules() -> _Rules:
-    source = files("nlp_kit.text").joinpath("halfspaces.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
-    verbs, suffixes, compounds = table["verbs"], table["suffixes"], table["compounds"]
-    words = word_list()
-    joined = words.joined | frozenset(word for word in compounds["phrases"] if ZWNJ in word)
-    solid = words.common | frozenset(compounds["solid"])
-    spelt: dict[str, tuple[int, ...]] = {}
-    for word in sorted(joined):
-        letters, places = _places(word)
-        if letters not in solid:
-            spelt.setdefault(letters, places)
-    numerals = {}
-    for ten in compounds["tens"]:
-        for unit in compounds["units"]:
-            for ending in ("", "م", "مین"):
-                third = "سوم" if unit == "سه" and ending else unit + ending
-                number = ten + "و" + (third + ("ین" if third == "سوم" and ending == "مین" else ""))
-                numerals[number] = (len(ten),)
-    return _Rules(
-        words=words,
-        imperfective=_longest_first(verbs["imperfective"]),
-        finite=words.finite | frozenset(verbs["impersonal"] + verbs["colloquial"]),
-        perfect=frozenset(verbs["perfect"]),
-        plural=_longest_first(suffixes["plural"]),
-        degree=_longest_first(suffixes["degree"]),
-        after_he=_longest_first(suffixes["after_he"]),
-        possessive=frozenset(suffixes["possessive"]),
-        long_possessive=_longest_first(suffixes["long_possessive"]),
-        bound=_longest_first(compounds["bound"]),
-        free=frozenset(compounds["free"]),
-        before_noun=frozenset(compounds["before_noun"]),
-        not_after_before_noun=frozenset(compounds["not_after_before_noun"]),
-        joined=joined,
-        spelt=spelt,
-        solid=solid,
-        sounded=frozenset(table["silent_he"]["sounded"]),
-        numerals=numerals,
-    )
-
-
-def _longest_first(entries: list[str]) -> tuple[str, ...]:
-    return tuple(sorted((e.replace(ZWNJ, "") for e in entries), key=lambda e: (-len(e), e)))
-
-
-def _places(word: str) -> tuple[str, tuple[int, ...]]:
-    """Return a word without its half-spaces, and where among its letters they stood."""
-    parts = word.split(ZWNJ)
-    places = []
-    length = 0
-    for part in parts[:-1]:
-        length += len(part)
-        places.append(length)
-    return "".join(parts), tuple(places)
+_SHORTEST_STEM = 2
+# What a compound adds to its last part: مردم‌دار، مردم‌داران، مردم‌داری، مردم‌دارانه.
+_ENDINGS = ("ی", "ان", "انه", "یی", "یان")
 
 
 def restore_half_spaces(text: str) -> View:
@@ -129,24 +51,23 @@ def _edits(text: str) -> Iterator[Edit]:
             for place in _breaks(part):
                 yield Edit(position + place, position + place, ZWNJ)
             position += len(part) + 1
-        before = f"{before}{ZWNJ}{word}" if joins else word
+        before = f"{before}{ZWNJ}{word}"[-_LONGEST:] if joins else word
         end = match.end()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _breaks(word: str) -> tuple[int, ...]:
     """Return where half-spaces that show were lost within a run of letters."""
-    if not 3 < len(word) < _LONGEST:
-        return ()
     return tuple(place for place in _parts(word) if word[place - 1] not in _UNJOINING)
 
 
+@lru_cache(maxsize=1 << 15)
 def _parts(word: str) -> tuple[int, ...]:
     """Return the borders of the parts of a word, those after unjoining letters too."""
-    rules = _rules()
-    if word in rules.solid or len(word) < 4:
+    rules = half_space_rules()
+    if word in rules.solid or not _SHORTEST <= len(word) <= _LONGEST:
         return ()
-    if word in rules.spelt:
+    if word in rules.spelt and word not in rules.words.rare and not word.endswith("های"):
         return rules.spelt[word]
     if word in rules.numerals:
         return rules.numerals[word]
@@ -154,49 +75,66 @@ def _parts(word: str) -> tuple[int, ...]:
         rest = word[len(prefix) :]
         if word.startswith(prefix) and _is_finite(rest, rules):
             return (len(prefix), *(len(prefix) + place for place in _participle(rest, rules)))
-    for find in (_plural, _participle, _degree, _after_he, _compound, _silent_inside):
+    for find in (_participle, _plural, _degree, _after_he, _compound, _inside):
         places = find(word, rules)
         if places:
             return places
     return ()
 
 
-def _is_finite(word: str, rules: _Rules) -> bool:
+def _is_finite(word: str, rules: Rules) -> bool:
     return word in rules.finite or bool(_participle(word, rules))
 
 
-def _participle(word: str, rules: _Rules) -> tuple[int, ...]:
+def _participle(word: str, rules: Rules) -> tuple[int, ...]:
     for ending in rules.perfect:
         stem = word.removesuffix(ending)
-        if stem != word and stem in rules.words.participles:
+        # «نهاده‌ای» is weighed against «نهاد‌های» elsewhere.
+        if ending != "ای" and stem != word and stem in rules.words.participles:
             return (len(stem),)
     return ()
 
 
-def _plural(word: str, rules: _Rules) -> tuple[int, ...]:
+def _plural(word: str, rules: Rules) -> tuple[int, ...]:
     # «تنهایی», «بهای»: words in «ها» with a suffix of their own.
-    if word.endswith("ی") and (word[:-1] in rules.solid or word[:-2] in rules.solid):
+    if word.endswith("ی") and (
+        word[:-1] in rules.solid or (word.endswith("ایی") and word[:-2] in rules.solid)
+    ):
         return ()
     for suffix in rules.plural:
         stem = word.removesuffix(suffix)
         if stem == word or len(stem) < _SHORTEST_STEM:
             continue
+        if suffix == "های" and _rather_indefinite(stem, rules):
+            return (*_parts(stem + "ه"), len(stem) + 1)
         if _known(stem, rules) or len(stem) > 2:
             return (*_parts(stem), len(stem))
     return ()
 
 
-def _degree(word: str, rules: _Rules) -> tuple[int, ...]:
+def _rather_indefinite(stem: str, rules: Rules) -> bool:
+    """Tell «بیانیه‌ای» from «سال‌های»: which of the two stems is the commoner word."""
+    with_he = stem + "ه"
+    if not (_ends_silent(with_he, rules) and _known(with_he, rules)):
+        return False
+    frequency = rules.words.frequency
+    return (
+        with_he in rules.indefinite
+        or f"{with_he}{ZWNJ}ای" in rules.parted
+        or not _known(stem, rules)
+        or 2 * frequency.get(with_he, 0) > frequency.get(stem, 0)
+    )
+
+
+def _degree(word: str, rules: Rules) -> tuple[int, ...]:
     for suffix in rules.degree:
         stem = word.removesuffix(suffix)
-        if stem != word and len(stem) >= _SHORTEST_STEM and _known(stem, rules):
-            return (*_parts(stem), len(stem))
+        if stem in rules.words.adjectives and (suffix != "تری" or word not in rules.words.rare):
+            return (len(stem),)
     return ()
 
 
-def _after_he(word: str, rules: _Rules) -> tuple[int, ...]:
-    if word in rules.words.rare:
-        return ()
+def _after_he(word: str, rules: Rules) -> tuple[int, ...]:
     for suffix in (*rules.long_possessive, *rules.after_he):
         stem = word.removesuffix(suffix)
         if stem != word and _ends_silent(stem, rules) and _known(stem, rules):
@@ -204,71 +142,100 @@ def _after_he(word: str, rules: _Rules) -> tuple[int, ...]:
     return ()
 
 
-def _compound(word: str, rules: _Rules) -> tuple[int, ...]:
+def _compound(word: str, rules: Rules) -> tuple[int, ...]:
+    if any(word.removesuffix(ending) in rules.solid for ending in _ENDINGS):
+        return ()
     for last in rules.bound:
         stem = word.removesuffix(last)
-        if stem != word and len(stem) >= _SHORTEST_STEM and _known(stem, rules):
+        if stem != word and len(stem) >= _SHORTEST_STEM and stem in rules.words.common:
             return (*_parts(stem), len(stem))
     return ()
 
 
-def _silent_inside(word: str, rules: _Rules) -> tuple[int, ...]:
-    """Part a compound whose first word ends in a silent «ه», which would otherwise be sounded."""
-    if word in rules.words.rare:
-        return ()
-    for place in range(3, len(word) - 2):
+def _inside(word: str, rules: Rules) -> tuple[int, ...]:
+    """Part a compound where the script shows the border: after a silent «ه», before an «آ»."""
+    for place in range(2, len(word) - 2):
         first, last = word[:place], word[place:]
-        if (
+        if first not in rules.words.common:
+            continue
+        if last[0] == "آ" or (
             _ends_silent(first, rules)
-            and first in rules.words.common
+            and word not in rules.words.rare
             and (last in rules.free or last in rules.words.common)
         ):
-            return (place,)
+            return (place, *(place + more for more in _parts(last)))
     return ()
 
 
-def _known(word: str, rules: _Rules) -> bool:
+def _known(word: str, rules: Rules) -> bool:
     return (
         word in rules.words.common
         or word in rules.words.rare
         or word in rules.spelt
         or word in rules.words.participles
-        or (len(word) > 3 and bool(_parts(word)))
+        or bool(_parts(word))
     )
 
 
-def _ends_silent(word: str, rules: _Rules) -> bool:
+def _ends_silent(word: str, rules: Rules) -> bool:
     return (
-        len(word) > 2 and word[-1] == "ه" and word[-2] not in "اوی" and word not in rules.sounded
+        len(word) > 2
+        and word[-1] == "ه"
+        and word[-2] != "ا"
+        and word not in rules.sounded
+        and not word.endswith(rules.sounded_ends)
     )
 
 
 def _joins(before: str, word: str) -> bool:
     """Tell whether the space between two words stands for a half-space."""
     return _joined(before.rpartition(ZWNJ)[2], word) or (
-        ZWNJ in before and f"{before}{ZWNJ}{word}" in _rules().joined
+        ZWNJ in before and f"{before}{ZWNJ}{word}" in half_space_rules().parted
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _joined(before: str, word: str) -> bool:
-    rules = _rules()
-    first, _, more = word.partition(ZWNJ)
+    rules = half_space_rules()
     if before in rules.imperfective:
         return _is_finite(word.replace(ZWNJ, ""), rules)
-    pair = f"{before}{ZWNJ}{word}"
-    if pair in rules.joined or f"{before}{ZWNJ}{first}" in rules.joined:
+    first = word.partition(ZWNJ)[0]
+    if f"{before}{ZWNJ}{word}" in rules.parted or f"{before}{ZWNJ}{first}" in rules.parted:
         return True
-    if word in rules.plural or word in rules.degree:
-        return _known(before, rules) or len(before) > 2
-    if word in rules.after_he and _ends_silent(before, rules):
+    if before in rules.function_words:
+        return False
+    return (
+        _takes_suffix(before, word, rules)
+        or _makes_compound(before, first, rules)
+        or (before in rules.before_noun and _is_noun(word, rules))
+        or before + word in rules.numerals
+    )
+
+
+def _takes_suffix(word: str, suffix: str, rules: Rules) -> bool:
+    if suffix in rules.plural or suffix in rules.degree:
+        return len(word) > _SHORTEST_STEM or _known(word, rules)
+    if suffix in rules.after_he and _ends_silent(word, rules):
         return True
-    if word in rules.long_possessive or (word in rules.possessive and before[-1] == "ی"):
-        return len(before) > 3
-    if before in rules.before_noun:
-        return word not in rules.not_after_before_noun and _known(word, rules)
-    if first in rules.bound:
-        return len(before) > 1
-    if first in rules.free:
-        return before + first in rules.solid or before + first in rules.words.rare
-    return before + word in rules.numerals
+    long = suffix in rules.long_possessive or (suffix in rules.possessive and word[-1] == "ی")
+    return long and len(word) >= _SHORTEST
+
+
+def _is_noun(word: str, rules: Rules) -> bool:
+    return word not in rules.not_after_before_noun and _known(word, rules)
+
+
+def _makes_compound(before: str, last: str, rules: Rules) -> bool:
+    if last in rules.bound:
+        return len(before) >= _SHORTEST_STEM
+    if last not in rules.free:
+        return False
+    # «دانش آموزان»: the list has the compound without its ending.
+    bases = (last, *(last.removesuffix(end) for end in _ENDINGS if last.endswith(end)))
+    words = rules.words
+    return any(
+        before + base in rules.solid
+        or before + base in words.rare
+        or f"{before}{ZWNJ}{base}" in words.joined
+        for base in bases
+    )

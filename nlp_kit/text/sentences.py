@@ -12,13 +12,19 @@ _CLOSING = frozenset("»”›\"')]}")
 _LINE_BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", "[": "]"}
 _STRAIGHT = '"'
-# What a sentence can go on with after a quotation that ends in a stop or a question mark.
-_CARRIES_ON = frozenset(
-    "و که را است بود شد هم نیز گفت گفته افزود پرسید می‌گوید می‌گفت نوشت یا اما ولی تا در به از با".split()
-)
+_SENTENCE_GOES_ON = frozenset("،؛:,")
 # What a sentence can go on with after «…» and «...», which also stand for a pause.
-_AFTER_PAUSE = frozenset("و که را تا یا هم نیز".split())
-_ABBREVIATIONS = frozenset("صص رک نک Mr Mrs Ms Dr Prof Gen Col Lt Sen Rep St No vs Jr".split())
+_AFTER_PAUSE = frozenset({"و", "که", "را", "تا", "یا", "هم", "نیز"})
+# What a sentence can go on with after a quotation that ends in a stop or a question mark.
+_CARRIES_ON = _AFTER_PAUSE | frozenset(
+    {"است", "بود", "شد", "گفت", "گفته", "افزود", "پرسید", "نوشت", "می‌گوید", "می‌گفت"}
+    | {"اما", "ولی", "در", "به", "از", "با"}
+)
+_PERSIAN_ABBREVIATIONS = frozenset({"صص", "رک", "نک"})
+_LATIN_ABBREVIATIONS = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Sen", "Rep", "St", "No", "vs", "Jr"}
+)
+_ABBREVIATIONS = _PERSIAN_ABBREVIATIONS | _LATIN_ABBREVIATIONS
 _ITEM_NUMBER = re.compile(r"\d{1,2}|[A-Za-zآابپتثج]")
 
 
@@ -78,8 +84,7 @@ def _ends(surfaces: list[str], spans: list[tuple[int, int]]) -> Iterator[int]:
             index += 1
             continue
         while index < count and (
-            surfaces[index][0] in _STOPS
-            or (surfaces[index] in _CLOSING and index not in close_of)
+            surfaces[index][0] in _STOPS or (surfaces[index] in _CLOSING and index not in close_of)
         ):
             index += 1
         if index < count:
@@ -143,18 +148,21 @@ def _stop_ends_sentence(
     if index + 1 >= len(surfaces):
         return True
     stop, following = surfaces[index], surfaces[index + 1]
-    if following in {"،", "؛", ":", ","}:
+    if following in _SENTENCE_GOES_ON:
         return False
     if stop[0] == "…" or stop.startswith(".."):
         return index > first and following not in _AFTER_PAUSE
-    if stop != ".":
-        return True
+    return stop != "." or _full_stop_ends_sentence(surfaces, spans, first, index)
+
+
+def _full_stop_ends_sentence(
+    surfaces: list[str], spans: list[tuple[int, int]], first: int, index: int
+) -> bool:
+    """Tell it from the stop of an abbreviation, of a numbered item and of a dotted name."""
     if index == first:
         return False
-    before = surfaces[index - 1]
-    if before in _ABBREVIATIONS:
-        return False
-    if index - 1 == first and _ITEM_NUMBER.fullmatch(before):
+    before, following = surfaces[index - 1], surfaces[index + 1]
+    if before in _ABBREVIATIONS or (index - 1 == first and _ITEM_NUMBER.fullmatch(before)):
         return False
     glued = spans[index - 1][1] == spans[index][0] and spans[index][1] == spans[index + 1][0]
     # «گفت.وی» lacks a space; «دات.ک» and «a.ب» are names that a stop happens to stand in.

@@ -53,7 +53,8 @@ _TOKEN = re.compile(
             _WORD,
             rf"(?:https?|ftp)://{_URL_CHARACTERS}",
             # U.S. and J. Smith
-            rf"{_L}(?!{_M})(?:\.{_L}(?!{_M}))++(?![@\-'’_&]|\.{_M})(?:{_OWN_STOP})?+|[A-Z]\.(?= ?[A-Z])",
+            rf"{_L}(?!{_M})(?:\.{_L}(?!{_M}))++(?![@\-'’_&]|\.{_M})(?:{_OWN_STOP})?+",
+            r"[A-Z]\.(?= ?[A-Z])",
             # COVID-19, O'Neill, G20, 5G, a.b@c.com, @handle, t.me/channel
             rf"(?:@[\w.]*+(?<=[A-Za-z0-9_])|[0-9]*+{_L}{_M}*+(?:[.\-'’_@&]{_M}++)*+)"
             rf"(?:(?:(?<=\.[a-z]{{2}})|(?<=\.[a-z]{{3}}))/{_URL_CHARACTERS})?+",

@@ -58,7 +58,9 @@ class View:
         self, start: int, end: int, own: tuple[int, ...], other: tuple[int, ...], length: int
     ) -> tuple[int, int]:
         if not 0 <= start < end <= length:
-            raise ValueError(f"span {start}-{end} is empty or outside a text of {length} characters")
+            raise ValueError(
+                f"span {start}-{end} is empty or outside a text of {length} characters"
+            )
         # Borders come in pairs, the start and the end of each edit. A position within an edit, or
         # at one that is empty here, maps outwards for a span's start seen from its left end…
         left = bisect_right(own, start)

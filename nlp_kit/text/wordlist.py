@@ -25,14 +25,20 @@ class WordList:
     Attributes:
         common: Words with a frequency or a part of speech, without a half-space in them.
         rare: The words that the list only names, most of them from old dictionaries.
+        adjectives: The common words that are adjectives.
+        frequency: How often each common word was seen, in hazm's unnamed collection.
         joined: Words with half-spaces, spelt with them.
+        attested: Those of the joined that have a frequency or a part of speech.
         finite: Finite forms as they follow «می».
         participles: Past participles, in «ه».
     """
 
     common: frozenset[str]
     rare: frozenset[str]
+    adjectives: frozenset[str]
+    frequency: dict[str, int]
     joined: frozenset[str]
+    attested: frozenset[str]
     finite: frozenset[str]
     participles: frozenset[str]
 
@@ -44,17 +50,29 @@ def word_list() -> WordList:
     Raises:
         InputError: If hazm is not installed, or lacks the files.
     """
-    common, rare, joined = set(), set(), set()
+    common: set[str] = set()
+    rare: set[str] = set()
+    adjectives: set[str] = set()
+    joined: set[str] = set()
+    attested: set[str] = set()
+    frequencies: dict[str, int] = {}
     for line in _lines("words.dat"):
         spelt, frequency, tags = line.split("\t")[:3]
         word = fold(spelt)
+        known = frequency != "0" or tags != "0"
         if ZWNJ in word:
             joined.add(word)
-        elif frequency != "0" or tags != "0":
+            if known:
+                attested.add(word)
+        elif known:
             common.add(word)
+            frequencies[word] = int(frequency)
+            if "AJ" in tags.split(","):
+                adjectives.add(word)
         else:
             rare.add(word)
-    finite, participles = set(), set()
+    finite: set[str] = set()
+    participles: set[str] = set()
     for line in _lines("verbs.dat"):
         past, _, present = fold(line).partition("#")
         if past:
@@ -62,7 +80,16 @@ def word_list() -> WordList:
             participles.update((past + "ه", "ن" + past + "ه"))
         if len(present) > 1:
             finite.update(present + ending for ending in _PRESENT_ENDINGS)
-    return WordList(*map(frozenset, (common, rare, joined, finite, participles)))
+    return WordList(
+        common=frozenset(common),
+        rare=frozenset(rare),
+        adjectives=frozenset(adjectives),
+        frequency=frequencies,
+        joined=frozenset(joined),
+        attested=frozenset(attested),
+        finite=frozenset(finite),
+        participles=frozenset(participles),
+    )
 
 
 def _lines(name: str) -> list[str]:

@@ -18,9 +18,12 @@ _STOPPED = re.compile(r"[.…۔][»”\"'›)\]]*(?:/|\s*\*)?$|[؟!?][»”\"'�
 _ASKS = re.compile(r"[؟!?]$")
 _NAME_COLON = re.compile(r"^[^:.]{3,60}: ?\S+ \S+")
 _LIST_ITEM = re.compile(r"^(?:[-–—•*·▪◦●■✅🔹🔸]|\d{1,2} ?[-.)–])")
-_VERB = re.compile(r"(?:^| )ن?می ?\w{2,}(?:م|ی|د|یم|ید|ند|ست)(?= |$)|ه ?ا(?:م|ی|ست|یم|ید|ند)(?= |$)")
+_VERB = re.compile(
+    r"(?:^| )ن?می ?\w{2,}(?:م|ی|د|یم|ید|ند|ست)(?= |$)|ه ?ا(?:م|ی|ست|یم|ید|ند)(?= |$)"
+)
 _ADDRESS = re.compile(
-    r"(?:https?://\S+|www\.\S+|[@#]?[\w.]+@?[\w-]+\.[a-z]{2,6}(?:/\S*)?|@\w+|t\.me/\S+)", re.IGNORECASE
+    r"(?:https?://\S+|www\.\S+|[@#]?[\w.]+@?[\w-]+\.[a-z]{2,6}(?:/\S*)?|@\w+|t\.me/\S+)",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(
     r"(?:^|[/|(\s])[^\W\d_](?:\.[^\W\d_])+\.?\)?$|(?:^|/)[^\W\d_]{1,3}/[^\W\d_]{1,3}$"
@@ -130,7 +133,7 @@ def _own_features(line: Line, lexicon: _Lexicon) -> set[str]:
         "stops": count >= 3 and bool(_STOPPED.search(key)),
         "asks": bool(_ASKS.search(key)),
         "very_short": count <= 3,
-        "long": 18 <= count,
+        "long": count >= 18,
         "very_long": count > 30,
         "sentences": count > 8 and len(split_sentences(line.text)) > 1,
         "verb": verb,
@@ -138,7 +141,7 @@ def _own_features(line: Line, lexicon: _Lexicon) -> set[str]:
         "name_colon": bool(_NAME_COLON.match(key)),
         "ends_in_colon": key.endswith(":"),
         "list_item": bool(_LIST_ITEM.match(line.text)),
-        "chrome_line": bare in lexicon.chrome_lines or bare.replace(" ", "") in lexicon.chrome_lines,
+        "chrome_line": not lexicon.chrome_lines.isdisjoint((bare, bare.replace(" ", ""))),
         "chrome_begins": short and not verb and bare.startswith(lexicon.chrome_begins),
         "date_line": _only_date(line, lexicon),
         "address_line": count > 0 and not _WORD.search(_ADDRESS.sub("", key)),
@@ -162,4 +165,4 @@ def _only_date(line: Line, lexicon: _Lexicon) -> bool:
     numbers = sum(word[0].isdigit() for word in line.words)
     known = sum(word in lexicon.date_words for word in line.words)
     others = len(line.words) - numbers - known
-    return 2 <= numbers + known and numbers > 0 and len(line.words) <= 16 and others <= 1
+    return numbers + known >= 2 and numbers > 0 and len(line.words) <= 16 and others <= 1
