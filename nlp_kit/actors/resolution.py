@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nlp_kit.actors.names import Known, Register, aliases, compact, name_words, register_entities
-from nlp_kit.actors.titles import collect_titles, title_fit, title_key
+from nlp_kit.actors.antecedents import Anaphora, Choice, Chooser, History
+from nlp_kit.actors.mentions import Mentions
+from nlp_kit.actors.names import Known, aliases, compact
+from nlp_kit.actors.titles import title_fit, title_key
 from nlp_kit.documents import Actor, Entity, EntityLabel, Quote, Zone, outermost
 from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.linear import Models
 from nlp_kit.quotes.words import Words, read_words
 
 _PERSON_PRONOUNS = frozenset({"او", "وی", "ایشان", "نامبرده", "مشارالیه", "موصوف"})
 _PLURAL_PRONOUNS = frozenset({"آنها", "آنان", "اینها", "اینان"})
 _POINTING = frozenset({"این", "همین", "آن", "همان"})
-_INDEFINITE = frozenset({"یک", "برخی", "بعضی", "چند", "چندین", "تعدادی", "شماری", "گروهی", "بسیاری", "عدهای", "یکی"})
+_INDEFINITE = frozenset(
+    {"یک", "برخی", "بعضی", "چند", "چندین", "تعدادی", "شماری", "گروهی", "بسیاری", "عدهای", "یکی"}
+)
+# «اعلام شد» has no subject; «یادآور شد» has one.
+_ACTIVE_WITH_SHOD = (
+    "یادآور", "متذکر", "مدعی", "خواستار", "خواهان", "معترف", "متعهد", "منکر", "معترض", "قائل"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Actors, the entities and quotations that point to them, and why."""
+    """Actors, the entities and quotations that point to them, and why by a quotation's id."""
 
     actors: tuple[Actor, ...]
     entities: tuple[Entity, ...]
@@ -37,226 +45,185 @@ def resolve(
     zones: Iterable[Zone] = (),
     tokens: Sequence[tuple[int, int]] | None = None,
     sentences: Sequence[tuple[int, int]] | None = None,
+    models: Models | None = None,
 ) -> Resolution:
-    """Return who speaks in each quotation and which actor each entity names."""
+    """Return who speaks in each quotation and which actor each entity names.
+
+    Args:
+        text: The untouched text.
+        entities: Its entities; what they say of actors is not looked at.
+        quotes: Its quotations with cues and sources; likewise for speakers.
+        zones: Its zones.
+        tokens: The half-open spans of its words, where they are known.
+        sentences: The half-open spans of its sentences, likewise.
+        models: Trained models by the kind of source (:mod:`nlp_kit.actors.antecedents`); a kind
+            without a model is resolved by rule.
+    """
     mentions = tuple(entities)
     words = read_words(
         text, tokens=tokens, sentences=sentences, zones=zones, entities=outermost(mentions)
     )
-    return _Resolver(words, mentions, tuple(quotes)).run()
+    return Resolver(words, mentions, tuple(quotes), models or {}).run()
 
 
-class _Resolver:
-    def __init__(self, words: Words, entities: tuple[Entity, ...], quotes: tuple[Quote, ...]) -> None:
+class Resolver:
+    """Goes through the quotations in the order in which they are spoken of."""
+
+    def __init__(
+        self, words: Words, entities: tuple[Entity, ...], quotes: tuple[Quote, ...], models: Models
+    ) -> None:
         self.words = words
         self.entities = entities
         self.quotes = sorted(quotes, key=lambda quote: (_place(quote), quote.start))
-        self.register, self.links = register_entities(words.text, entities)
-        self.people: dict[int, tuple[int, Known]] = {}
-        self.bodies: dict[int, tuple[int, Known]] = {}
-        for entity in entities:
-            first, last = self._run(entity.start, entity.end)
-            if first <= last:
-                table = self.people if entity.label == "PER" else self.bodies
-                held = table.get(first)
-                if held is None or held[0] < last:
-                    table[first] = (last, self.links[entity.id])
+        self.mentions = Mentions(words, entities, self.quotes)
+        self.register = self.mentions.register
+        self.history = History()
         self.speakers: dict[str, Known | None] = {}
-        self.reasons: dict[str, str] = {}
-
-    def _run(self, start: int, end: int) -> tuple[int, int]:
-        first = bisect_left(self.words.ends, start + 1)
-        return first, bisect_left(self.words.starts, end) - 1
+        self.explanations: dict[str, dict[str, Any]] = {}
+        named = []
+        for quote in self.quotes:
+            if quote.source is not None:
+                first, last = self.mentions.run(quote.source.start, quote.source.end)
+                known = self._named(first, last) if first <= last else None
+                if known is not None:
+                    named.append((first, known))
+        self.named = named
+        self.chooser = Chooser(self.mentions, named, models)
 
     def run(self) -> Resolution:
-        self._name_missed_people()
-        collect_titles(self.words, self.people)
-        waiting: list[Quote] = []
-        last: Known | None = None
-        last_end = 0
+        """Return the result."""
         for quote in self.quotes:
-            known, reason = self._speaker(quote, last, last_end)
-            if reason == "title":
-                waiting.append(quote)
-            self.speakers[quote.id], self.reasons[quote.id] = known, reason
-            if known is not None:
-                last = known
-            last_end = quote.end
+            known, reason, choice = self._speaker(quote)
+            self.note(quote, known)
+            self.explanations[quote.id] = {
+                "speaker by": reason,
+                "speaker confidence": None
+                if choice.probability is None
+                else round(choice.probability, 3),
+                "speaker reasons": choice.reasons or {},
+            }
         return self._result()
 
-    def _name_missed_people(self) -> None:
-        """Enter as persons the names in sources that the entity layer has not got.
+    def note(self, quote: Quote, known: Known | None) -> None:
+        """Remember who speaks in a quotation."""
+        self.speakers[quote.id] = known
+        if known is not None:
+            self.history.speakers.append(known)
+        _, last = self.mentions.run(quote.start, quote.end)
+        self.history.end = max(self.history.end, last + 1)
+        self.history.line = self.words.line_of[max(last, 0)]
 
-        A source such as «آنا کریمی، سخنگوی شهرداری» names somebody whatever the tagger thought.
-        """
-        lexicon = clause_words()
-        keys = self.words.keys
-        for quote in self.quotes:
-            if quote.source is None:
-                continue
-            first, last = self._run(quote.source.start, quote.source.end)
-            while first <= last and (not keys[first][:1].isalnum() or keys[first] in lexicon.titles):
-                first += 1
-            if first > last or any(self.words.entity_of[first : last + 1]) and self.words.entity_of[first]:
-                continue
-            end = first
-            while end <= last and keys[end][:1].isalnum():
-                end += 1
-            end -= 1
-            if not self._name_like(first, end, end < last):
-                continue
-            if first in self.people:
-                continue
-            surface = self.words.surface(first, end)
-            known = self.register.find(surface, "PER", self.words.starts[first])
-            if known is None and end > first:
-                known = self.register.new(surface, "PER", self.words.starts[first])
-            if known is not None:
-                self.people[first] = (end, known)
-
-    def _name_like(self, first: int, last: int, apposed: bool) -> bool:
-        lexicon, keys = clause_words(), self.words.keys
-        if not 0 <= last - first <= 4:
-            return False
-        if any(self.words.entity_of[first : last + 1]):
-            return False
-        for index in range(first, last + 1):
-            key = keys[index]
-            if key in lexicon.roles or key in lexicon.bodies or key in lexicon.documents:
-                return False
-            if key in lexicon.pronouns or key in lexicon.demonstratives or key in lexicon.prepositions:
-                return False
-            if key in lexicon.determiners or key.endswith(("ها", "های", "ان")) and last == first:
-                return False
-        return apposed or last - first in (1, 2) or self.register.find(
-            self.words.surface(first, last), "PER", 0
-        ) is not None
+    def choose(self, quote: Quote, anaphora: Anaphora, rule: Known | None) -> Choice:
+        """Return whom the source of a quotation means, which names nobody."""
+        return self.chooser.choose(anaphora, self.history, rule)
 
     # -- one quotation ------------------------------------------------------------------------
 
-    def _speaker(self, quote: Quote, last: Known | None, last_end: int) -> tuple[Known | None, str]:
+    def _speaker(self, quote: Quote) -> tuple[Known | None, str, Choice]:
+        last = self.history.last
+        place, _ = self.mentions.run(_place(quote), _place(quote) + 1)
+        place = min(place, len(self.words) - 1)
         if quote.source is None:
-            if quote.cue is not None and self._impersonal(quote):
-                return None, "impersonal"
-            return last, "dropped"
-        first, end = self._run(quote.source.start, quote.source.end)
+            if self._impersonal(quote):
+                return None, "impersonal", Choice(None)
+            return self._chosen(quote, Anaphora("dropped", place), last)
+        first, end = self.mentions.run(quote.source.start, quote.source.end)
         if first > end:
-            return None, "none"
-        keys = self.words.keys
-        key = keys[first]
+            return None, "no words", Choice(None)
+        key = self.words.keys[first]
         if first == end and key in _PERSON_PRONOUNS:
-            return self._antecedent(quote, last, last_end), "pronoun"
+            return self._chosen(quote, Anaphora("pronoun", first), self._turned_to(first))
         if first == end and key in _PLURAL_PRONOUNS:
-            return last, "pronoun"
+            return last, "plural pronoun", Choice(last)
         named = self._named(first, end)
         if named is not None:
-            return named, "name"
+            return named, "name", Choice(named)
         if key in _POINTING and end > first:
-            return self._pointed(first, end, quote, last, last_end)
-        return self._described(first, end, quote, last)
+            return self._pointed(first, end, quote)
+        return self._described(first, end, quote)
+
+    def _chosen(
+        self, quote: Quote, anaphora: Anaphora, rule: Known | None
+    ) -> tuple[Known | None, str, Choice]:
+        choice = self.choose(quote, anaphora, rule)
+        return choice.known, anaphora.kind, choice
 
     def _impersonal(self, quote: Quote) -> bool:
-        assert quote.cue is not None
-        surface = name_words(self.words.text[quote.cue.start : quote.cue.end])
-        joined = "".join(surface)
-        return "میشود" in joined or joined.endswith(("شد", "شدهاست", "شده", "گردید")) and not joined.startswith(
-            ("یادآور", "متذکر", "مدعی", "خواستار", "خواهان", "معترف")
-        )
+        """Tell whether a cue says that something was said, not who said it."""
+        if quote.cue is None:
+            return False
+        joined = compact(self.words.text[quote.cue.start : quote.cue.end])
+        if joined.startswith(_ACTIVE_WITH_SHOD):
+            return False
+        return joined.endswith(("شد", "شدهاست", "شدهبود", "شده", "میشود", "گردید"))
 
     def _named(self, first: int, end: int) -> Known | None:
         """Return the actor that the head of a noun phrase names."""
-        words, keys = self.words, self.words.keys
+        words, keys, mentions = self.words, self.words.keys, self.mentions
         lexicon = clause_words()
         head = first
-        while head <= end and (not keys[head][:1].isalnum() or keys[head] in lexicon.titles):
+        while head <= end and head not in mentions.people and (
+            not keys[head][:1].isalnum() or keys[head] in lexicon.titles
+        ):
             head += 1
         if head > end:
             return None
-        if head in self.people:
-            return self.people[head][1]
-        at = self.bodies.get(head)
-        if at is not None and keys[head] not in lexicon.roles:
-            return at[1]
+        if head in mentions.people:
+            return mentions.people[head][1]
+        if head in mentions.bodies and keys[head] not in lexicon.roles:
+            return mentions.bodies[head][1]
         if keys[head] in lexicon.documents or keys[head].removesuffix("ای") in lexicon.documents:
-            inside = [self.bodies[index][1] for index in range(head, end + 1) if index in self.bodies]
-            bodies = [known for known in inside if known.label == "ORG"]
-            if bodies:
-                return bodies[0]
-            people = [self.people[index][1] for index in range(head, end + 1) if index in self.people]
-            return people[0] if people else None
+            inside = [known for _, known in mentions.between(head, end + 1)]
+            return next((known for known in inside if known.label == "ORG"), None) or next(
+                (known for known in inside if known.label == "PER"), None
+            )
         for index in range(head + 1, end + 1):
-            if index in self.people:
-                known = self.people[index][1]
-                relational = keys[index - 1] in aliases().relational or keys[index - 1] in lexicon.prepositions
-                compared = head == index - 1 and keys[head] in aliases().relational
-                return None if relational or compared else known
-        if keys[head] in lexicon.bodies and keys[first] not in _POINTING:
-            surface = words.surface(head, end)
-            known = self.register.find(surface, "ORG", words.starts[head])
-            if known is not None:
-                return known
-        if head == end or end - head <= 2:
-            known = self.register.find(words.surface(head, end), "PER", words.starts[head])
-            if known is not None:
-                return known
+            if index in mentions.people:
+                before = keys[index - 1]
+                of_another = before in aliases().relational or before in lexicon.prepositions
+                return None if of_another else mentions.people[index][1]
+        surface = words.surface(head, end)
+        if keys[head] in lexicon.bodies:
+            return self.register.find(surface, "ORG", words.starts[head])
+        if end - head <= 2:
+            return self.register.find(surface, "PER", words.starts[head])
         return None
 
-    def _antecedent(self, quote: Quote, last: Known | None, last_end: int) -> Known | None:
-        """Return whom a pronoun means: who spoke last, or a person that the text has turned to."""
-        place = _place(quote)
-        begins = {self.words.starts[first] for first, _ in self.words.sentences}
+    def _turned_to(self, place: int) -> Known | None:
+        """Return whom a pronoun means by rule: a person the text has turned to, else who spoke last."""
+        mentions, last = self.mentions, self.history.last
         newest: Known | None = None
-        for first, (_, known) in sorted(self.people.items()):
-            start = self.words.starts[first]
-            if start >= place:
-                break
-            if start < last_end:
-                continue
-            lead = self._sentence_start(first)
-            if first - lead <= 3 or start in begins:
+        for word, known in mentions.between(self.history.end, place):
+            lead = self.words.sentences[mentions.sentence(word)][0]
+            if known.label == "PER" and word - lead <= 3:
                 newest = known
         if newest is not None:
             return newest
         if last is not None and last.label == "PER":
             return last
-        people = [
-            (self.words.starts[first], known)
-            for first, (_, known) in self.people.items()
-            if self.words.starts[first] < place
-        ]
-        return max(people, key=lambda pair: pair[0])[1] if people else last
+        people = [known for _, known in mentions.between(0, place) if known.label == "PER"]
+        return people[-1] if people else last
 
-    def _sentence_start(self, index: int) -> int:
-        position = bisect_left(self.words.sentences, (index + 1, 0)) - 1
-        return self.words.sentences[max(position, 0)][0]
-
-    def _pointed(
-        self, first: int, end: int, quote: Quote, last: Known | None, last_end: int
-    ) -> tuple[Known | None, str]:
+    def _pointed(self, first: int, end: int, quote: Quote) -> tuple[Known | None, str, Choice]:
         """Resolve «این مقام», «این وزارتخانه», «این بیانیه»."""
         lexicon, keys = clause_words(), self.words.keys
-        noun = keys[first + 1]
+        noun, last = keys[first + 1], self.history.last
+        title = title_key(keys[first + 1 : end + 1])
         if noun in lexicon.documents:
-            return last, "document"
+            return self._chosen(quote, Anaphora("document", first, noun=noun), last)
+        anaphora = Anaphora("pointed", first, title, noun)
         if noun in lexicon.bodies:
-            place = self.words.starts[first]
             fits = [
                 known
-                for known in self.register.actors
-                if known.label == "ORG" and known.places and known.places[0] < place and (
-                    known.words and (known.words[0].startswith(noun[:4]) or noun in known.words)
-                )
+                for _, known in self.mentions.between(0, first)
+                if known.label == "ORG" and any(word[:4] == noun[:4] for word in known.words)
             ]
             if last is not None and last.label == "ORG" and (not fits or last in fits):
-                return last, "body"
-            if fits:
-                return max(fits, key=lambda known: max(p for p in known.places if p < place)), "body"
-            return last, "body"
-        title = title_key(keys[first + 1 : end + 1])
+                return self._chosen(quote, anaphora, last)
+            return self._chosen(quote, anaphora, fits[-1] if fits else last)
         fit = self._bearer(title)
-        if fit is not None and fit[1] >= 0.9:
-            return fit[0], "title"
-        return self._antecedent(quote, last, last_end), "pointed"
+        rule = fit[0] if fit is not None and fit[1] >= 0.9 else self._turned_to(first)
+        return self._chosen(quote, anaphora, rule)
 
     def _bearer(self, title: tuple[str, ...]) -> tuple[Known, float] | None:
         best: tuple[Known, float] | None = None
@@ -267,38 +234,54 @@ class _Resolver:
                     best = (known, fit)
         return best
 
-    def _described(
-        self, first: int, end: int, quote: Quote, last: Known | None
-    ) -> tuple[Known | None, str]:
+    def _described(self, first: int, end: int, quote: Quote) -> tuple[Known | None, str, Choice]:
         """Resolve a noun phrase without a name: a title's bearer, or an actor named by the phrase."""
         lexicon, keys, words = clause_words(), self.words.keys, self.words
         surface = words.surface(first, end)
         if compact(surface) in aliases().nobody:
-            return None, "nobody"
-        indefinite = keys[first] in _INDEFINITE
+            return None, "nobody in particular", Choice(None)
         title = title_key(keys[first : end + 1])
-        if not indefinite:
+        definite = keys[first] not in _INDEFINITE
+        if definite and keys[first] in lexicon.documents:
+            return self._chosen(
+                quote, Anaphora("document", first, noun=keys[first]), self.history.last
+            )
+        if definite:
             fit = self._bearer(title)
             if fit is not None and fit[1] >= 0.5:
-                return fit[0], "title"
+                return fit[0], "known title", Choice(fit[0])
         form = compact(surface)
         for known in self.register.actors:
-            if known.from_phrase and (form in known.forms or title_fit(title, title_key(list(known.words))) >= 0.9):
-                return known, "phrase"
-        role = keys[first] in lexicon.roles
-        if role and not indefinite:
-            named = {
-                self._named(*self._run(other.source.start, other.source.end))
-                for other in self.quotes
-                if other.source is not None
-            } - {None}
-            people = [known for known in named if known is not None and known.label == "PER"]
-            if len(people) == 1 and not people[0].titles:
-                people[0].titles.append(title)
-                return people[0], "only speaker"
+            if known.from_phrase and (
+                form in known.forms or title_fit(title, title_key(list(known.words))) >= 0.9
+            ):
+                return known, "phrase", Choice(known)
+        if definite and keys[first] in lexicon.roles:
+            rule = self._unknown_title(first)
+            choice = self.choose(quote, Anaphora("title", first, title, keys[first]), rule)
+            if choice.known is not None:
+                choice.known.titles.append(title)
+                return choice.known, "title", choice
         label: EntityLabel = "ORG" if keys[first] in lexicon.bodies else "PER"
         known = self.register.new(surface, label, words.starts[first], phrase=True)
-        return known, "phrase"
+        return known, "phrase", Choice(known)
+
+    def _unknown_title(self, place: int) -> Known | None:
+        """Return by rule who bears a title that stands beside no name.
+
+        Agency copy calls one speaker by turns by name and by title: where only one person speaks
+        by name it is that one, else one without a title who speaks next, or spoke last.
+        """
+        people = {known.number: known for _, known in self.named if known.label == "PER"}
+        if len(people) == 1:
+            return next(iter(people.values()))
+        last = self.history.last
+        if last is not None and last.number in people and not last.titles:
+            return last
+        following = next((known for word, known in self.named if word > place), None)
+        if following is not None and following.label == "PER" and not following.titles:
+            return following
+        return None
 
     # -- the result ---------------------------------------------------------------------------
 
@@ -313,17 +296,15 @@ class _Resolver:
             return used[known.number]
 
         entities = tuple(
-            entity.model_copy(update={"actor": identify(self.links[entity.id])})
-            for entity in sorted(self.entities, key=lambda item: (item.start, -item.end))
+            entity.model_copy(update={"actor": identify(self.mentions.links[entity.id])})
+            for entity in self.entities
         )
         quotes = []
-        explanations = {}
         for quote in sorted(self.quotes, key=lambda item: (item.start, -item.end)):
             known = self.speakers[quote.id]
             speaker = None if known is None else identify(known)
             quotes.append(quote.model_copy(update={"speaker": speaker}))
-            explanations[quote.id] = {"speaker by": self.reasons[quote.id]}
-        return Resolution(tuple(actors), entities, tuple(quotes), explanations)
+        return Resolution(tuple(actors), entities, tuple(quotes), self.explanations)
 
 
 def _place(quote: Quote) -> int:
