@@ -15,18 +15,23 @@ import nlp_kit
 from nlp_kit.cli.console import say
 from nlp_kit.errors import InputError
 
-# In the order of the work: read and check, train, use, measure, publish.
+# In the order of the work: collect and check, train, use, measure, exchange, publish.
 COMMANDS = {
+    "add": "nlp_kit.cli.add",
     "validate": "nlp_kit.cli.validate",
+    "stats": "nlp_kit.cli.stats",
     "schema": "nlp_kit.cli.schema",
-    "export": "nlp_kit.cli.export",
     "train": "nlp_kit.cli.train",
     "annotate": "nlp_kit.cli.annotate",
     "evaluate": "nlp_kit.cli.evaluate",
-    "agree": "nlp_kit.cli.agree",
     "compare": "nlp_kit.cli.compare",
+    "crossval": "nlp_kit.cli.crossval",
+    "learning-curve": "nlp_kit.cli.learning_curve",
+    "agree": "nlp_kit.cli.agree",
     "check-gold": "nlp_kit.cli.check_gold",
-    "stats": "nlp_kit.cli.stats",
+    "convert": "nlp_kit.cli.convert",
+    "formats": "nlp_kit.cli.formats",
+    "export": "nlp_kit.cli.export",
 }
 
 

@@ -8,6 +8,7 @@ from nlp_kit.corpus.read import (
     default_corpus,
     load,
     load_documents,
+    load_texts,
 )
 from nlp_kit.corpus.statistics import corpus_statistics
 from nlp_kit.corpus.write import add_document, write_annotation
@@ -22,5 +23,6 @@ __all__ = [
     "default_corpus",
     "load",
     "load_documents",
+    "load_texts",
     "write_annotation",
 ]

@@ -31,6 +31,7 @@ __all__ = [
     "default_corpus",
     "load",
     "load_documents",
+    "load_texts",
 ]
 
 
@@ -153,6 +154,22 @@ def load(path: Path | None = None, *, annotator: str = GOLD) -> Corpus:
             if annotation_file.exists():
                 items.append(_join(record, listing.parent / record.file, annotation_file, where))
     return Corpus(folder, annotator, tuple(items))
+
+
+def load_texts(path: Path) -> dict[str, str]:
+    """Return the texts of a corpus folder by id, annotated or not.
+
+    Raises:
+        InputError: If a text is missing or does not fit its hash.
+    """
+    folder = resolve_corpus(path)
+    return {
+        record.id: read_corpus_text(
+            listing.parent / record.file, record, Where(str(listing), line, record.id)
+        )
+        for listing in sorted(folder.glob(f"*/{DOCUMENTS_FILE}"))
+        for record, line in read_records(listing)
+    }
 
 
 def load_documents(path: Path, *, split: str | None = None) -> tuple[Document, ...]:
