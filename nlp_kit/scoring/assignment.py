@@ -37,8 +37,8 @@ def assign(weights: Mapping[Pair, float]) -> list[Pair]:
     """Return the one-to-one pairs whose weights sum highest; every weight must be above zero.
 
     Pairs that are not among the keys are never chosen. The problem is solved apart in each
-    connected component, so that plain documents need no general solver (which is SciPy's, the
-    Hungarian method of Crouse 2016).
+    connected component, so that plain documents need no general solver (SciPy's sparse form of
+    the method of Jonker and Volgenant 1987).
     """
     chosen: list[Pair] = []
     for component in _components(weights):
@@ -79,13 +79,18 @@ def _components(weights: Mapping[Pair, float]) -> Iterator[list[Pair]]:
 def _solve(
     component: list[Pair], lefts: list[int], rights: list[int], weights: Mapping[Pair, float]
 ) -> list[Pair]:
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
     row = {i: index for index, i in enumerate(lefts)}
     column = {j: index for index, j in enumerate(rights)}
-    matrix = np.zeros((len(lefts), len(rights)))
-    for i, j in component:
-        matrix[row[i], column[j]] = weights[i, j]
-    solution = zip(*linear_sum_assignment(matrix, maximize=True), strict=True)
-    return [(lefts[r], rights[c]) for r, c in solution if matrix[r, c] > 0]
+    # Beside the real ones each row has a column of its own that stands for "unmatched", so that
+    # a full matching always exists; a pair is worth what it costs less than that.
+    unmatched = 1 + max(weights[pair] for pair in component)
+    costs = [unmatched - weights[pair] for pair in component] + [unmatched] * len(lefts)
+    rows = [row[i] for i, _ in component] + list(range(len(lefts)))
+    columns = [column[j] for _, j in component]
+    columns += range(len(rights), len(rights) + len(lefts))
+    matrix = coo_array((costs, (rows, columns)), shape=(len(lefts), len(rights) + len(lefts)))
+    solution = zip(*min_weight_full_bipartite_matching(matrix.tocsr()), strict=True)
+    return [(lefts[r], rights[c]) for r, c in solution if c < len(rights)]
