@@ -1,0 +1,139 @@
+"""The expressions of a text: matches of the grammar that mean something and fit their context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nlp_kit.times.context import accepts
+from nlp_kit.times.grammar import Match, beginnings, matches
+from nlp_kit.times.lexing import Tokens, lex
+from nlp_kit.times.meanings import Amount, Counted, Meaning, Point, Stretch
+from nlp_kit.times.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression in a text: its span in code points, its tokens, and what it says."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    meaning: Meaning
+
+
+def parse(text: str) -> tuple[Tokens, list[Expression]]:
+    """Return the tokens of a text and its expressions, in order and apart from each other."""
+    tokens = lex(text)
+    return tokens, _joined(tokens, _found(tokens))
+
+
+def _found(tokens: Tokens) -> list[Expression]:
+    found: list[Expression] = []
+    symbols = tokens.symbols
+    position = 0
+    search = beginnings().search
+    while begin := search(symbols, position):
+        start = begin.start()
+        position = start + 1
+        if start in tokens.inner:
+            continue
+        for match in matches(symbols, start):
+            if match.end in tokens.inner:
+                continue
+            if match.rule == "nothing":
+                position = match.end
+                break
+            meaning = read(tokens, match)
+            if meaning is None:
+                continue
+            match, meaning = _counted_from(tokens, match, meaning)
+            if accepts(tokens, match):
+                found.append(_expression(tokens, match, meaning))
+                position = match.end
+                break
+    return found
+
+
+def _expression(tokens: Tokens, match: Match, meaning: Meaning) -> Expression:
+    end = tokens.ends[match.end - 1]
+    # A token of a run of words holds the space after it; an expression ends before it.
+    return Expression(tokens.starts[match.start], end, match.start, match.end, match.rule, meaning)
+
+
+def _counted_from(tokens: Tokens, match: Match, meaning: Meaning) -> tuple[Match, Meaning]:
+    """Reduce «ساعاتی پس از آن دیدار» and «دو روز پیش از …» to the amount that they are."""
+    if match.rule != "amount" or "rel" not in match.slots:
+        return match, meaning
+    if not tokens.is_class(match.slots["rel"], "AGO", "LATER") or not tokens.is_class(match.end, "FROM"):
+        return match, meaning
+    if isinstance(meaning, Counted):
+        meaning = meaning.amount
+    slots = {name: at for name, at in match.slots.items() if name != "rel"}
+    return replace(match, end=match.end - 1, slots=slots), meaning
+
+
+def _joined(tokens: Tokens, found: list[Expression]) -> list[Expression]:
+    """Join two points with «تا» between them to a range, and «به بعد» to the point before it."""
+    joined: list[Expression] = []
+    for expression in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.last + 1 == expression.first and tokens.is_class(before.last, "TO", "DASH"):
+            stretch = _stretch(tokens, before, expression)
+            if stretch is not None:
+                joined[-1] = replace(
+                    before, end=expression.end, last=expression.last, rule="range", meaning=stretch
+                )
+                continue
+        joined.append(expression)
+    for index, expression in enumerate(joined):
+        if isinstance(expression.meaning, Point) and tokens.is_class(expression.last, "ONWARD"):
+            joined[index] = replace(
+                expression,
+                end=tokens.ends[expression.last],
+                last=expression.last + 1,
+                rule="range",
+                meaning=Stretch(expression.meaning, None),
+            )
+    return joined
+
+
+def _stretch(tokens: Tokens, left: Expression, right: Expression) -> Stretch | None:
+    start, end = left.meaning, right.meaning
+    if not isinstance(start, Point) or not isinstance(end, Point):
+        return None
+    if start.is_time != end.is_time:
+        return None
+    dash = tokens.is_class(left.last, "DASH")
+    if (dash or not tokens.is_class(left.first - 1, "FROM")) and grain(start) != grain(end):
+        return None
+    if dash and start.calendar != end.calendar:
+        return None
+    # What only the end says holds for the start too: «۲۵ مهر تا ۳ آبان ۱۴۰۰».
+    if start.calendar == end.calendar and start.month is not None:
+        if start.year is None and start.year_offset is None and start.that is None:
+            start = replace(start, year=end.year, year_offset=end.year_offset, that=end.that)
+    if start.weekday is not None and start.week_offset is None and start.day is None:
+        start = replace(start, week_offset=end.week_offset)
+    return Stretch(start, end)
+
+
+def grain(meaning: Meaning) -> str:
+    """Return how fine a point is: day, week, month, season, year, decade or century."""
+    if not isinstance(meaning, Point):
+        return ""
+    if meaning.day is not None or meaning.weekday is not None or meaning.day_offset is not None:
+        return "day"
+    for name, fields in (
+        ("part", (meaning.block,)),
+        ("week", (meaning.week_offset,)),
+        ("month", (meaning.month, meaning.month_offset)),
+        ("season", (meaning.season,)),
+        ("year", (meaning.year, meaning.year_offset)),
+        ("decade", (meaning.decade, meaning.decade_offset)),
+        ("century", (meaning.century, meaning.century_offset)),
+    ):
+        if any(field is not None for field in fields):
+            return name
+    return meaning.that or "day"
