@@ -17,8 +17,11 @@ Phrase = tuple[str, ...]
 
 @lru_cache(maxsize=1 << 16)
 def word_key(surface: str) -> str:
-    """Return the key of one word: folded, without half-spaces and vowel signs, in lower case."""
-    return fold_key(surface).lower()
+    """Return the key of one word: folded, without half-spaces and vowel signs, in lower case.
+
+    It is never empty: what is nothing but such signs is its own key.
+    """
+    return fold_key(surface).lower() or surface
 
 
 def keys(surfaces: Iterable[str]) -> frozenset[str]:
