@@ -44,6 +44,8 @@ class Rules:
     parted: frozenset[str]
     solid: frozenset[str]
     numerals: dict[str, tuple[int, ...]]
+    letters: frozenset[str]
+    last_letters: frozenset[str]
 
 
 @cache
@@ -88,6 +90,8 @@ def half_space_rules() -> Rules:
         parted=phrases | _parted(words, compounds),
         solid=solid,
         numerals=dict(_numerals(compounds)),
+        letters=frozenset(compounds["letters"]),
+        last_letters=frozenset(compounds["last_letters"]),
     )
 
 

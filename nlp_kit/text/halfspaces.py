@@ -208,6 +208,7 @@ def _joined(before: str, word: str) -> bool:
         _takes_suffix(before, word, rules)
         or _makes_compound(before, first, rules)
         or (before in rules.before_noun and _is_noun(word, rules))
+        or (before in rules.letters and first in rules.last_letters)
         or before + word in rules.numerals
     )
 
