@@ -57,7 +57,9 @@ class PersianTokenizer(DummyTokenizer):
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        vocab.lex_attr_getters = {**vocab.lex_attr_getters, **_GETTERS}
+        # spaCy's type stubs leave this attribute out.
+        getters = {**vocab.lex_attr_getters, **_GETTERS}  # type: ignore[attr-defined]
+        vocab.lex_attr_getters = getters  # type: ignore[attr-defined]
         for lexeme in vocab:
             lexeme.norm_ = norm(lexeme.orth_)
             lexeme.shape_ = shape(lexeme.orth_)
