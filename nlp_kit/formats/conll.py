@@ -1,9 +1,10 @@
 """CoNLL in IOB2: ``token TAB tag`` lines, a blank line after each sentence.
 
 Written as ``# id = …`` and ``# text = …`` (a JSON string) before each document, so that the text
-comes back to the character; a comment holds no TAB, a token's line always does, so that the token
-«#» is no comment. Read without such comments (CoNLL-2003, also with four columns), the text is
-rebuilt from the tokens, and ``meta.source`` says so.
+comes back to the character. A comment holds no TAB, a token's line always does, so that the token
+«#» is no comment; ``datasets`` loads the file with ``comment_prefix="# "``. Without such comments
+(CoNLL-2003, also with four columns) the text is rebuilt from the tokens, and ``meta.source`` says
+so.
 """
 
 from __future__ import annotations
@@ -67,9 +68,11 @@ def _sentence_lines(document: Document, where: Where) -> Iterator[str]:
     tokens = tokenize(text)
     tags = iob2(document.entities, tokens, where)
     ends = {end for _, end in split_sentences(text, tokens)}
-    for (start, end), tag in zip(tokens, tags, strict=True):
+    following = [*tags, "O"][1:]
+    for (start, end), tag, after in zip(tokens, tags, following, strict=True):
         yield f"{text[start:end]}\t{tag}\n"
-        if end in ends:
+        # A name may hold what looks like the end of a sentence («برنامه سلام! ایران»).
+        if end in ends and not after.startswith("I-"):
             yield "\n"
     if not tokens:
         yield "\n"

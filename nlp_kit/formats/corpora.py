@@ -81,9 +81,9 @@ def read_corpus(path: Path, *, corpus: str) -> Iterator[Document]:
     """
     layout = _LAYOUTS[corpus]
     paths = sorted(path.iterdir(), key=_natural) if path.is_dir() else [path]
-    paths = [file for file in paths if file.suffix in {".txt", ".pos"} and _holds_tokens(file)]
+    paths = [file for file in paths if _holds_tokens(file)]
     if not paths:
-        fail("no *.txt or *.pos in this folder.", Where(str(path)), "Name the corpus's folder.")
+        fail("no file of tokens in this folder.", Where(str(path)), "Name the corpus's folder.")
     for file in paths:
         sentences = list(_sentences(file, layout))
         whole = corpus == "nsurl"
@@ -107,7 +107,10 @@ def _natural(path: Path) -> tuple[int, str]:
 
 
 def _holds_tokens(path: Path) -> bool:
-    return not path.name.lower().startswith(("readme", "license"))
+    # Files of NSURL's 600K part have no suffix.
+    return path.suffix in {".txt", ".pos", ""} and not path.name.lower().startswith(
+        ("readme", "license")
+    )
 
 
 def _sentences(path: Path, layout: _Layout) -> Iterator[list[TaggedToken]]:

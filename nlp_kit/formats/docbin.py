@@ -38,15 +38,14 @@ def read_docbin(path: Path) -> Iterator[Document]:
     Raises:
         InputError: If the file is no DocBin, or a Doc's layers contradict each other.
     """
-    import spacy
     from pydantic import ValidationError
     from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
 
     from nlp_kit.pipeline.layers import document_of
 
-    vocab = spacy.blank("fa").vocab
     try:
-        docs = list(DocBin().from_bytes(path.read_bytes()).get_docs(vocab))
+        docs = list(DocBin().from_bytes(path.read_bytes()).get_docs(Vocab()))
     # zlib, msgpack and numpy each raise what they like when the bytes are not theirs.
     except Exception as error:
         raise InputError(
