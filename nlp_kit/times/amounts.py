@@ -70,12 +70,11 @@ def read_amount(slots: Slots) -> Meaning | None:
     if amount is None:
         return None
     relation = slots.get("rel")
+    about = slots.tokens.is_class(slots.match.start, "ABOUT")
     if relation == "ago":
-        return Counted(amount, -1)
-    if relation == "hence":
-        return Counted(amount, 1)
-    if relation == "later":
-        return Counted(amount, 1, from_that=True)
+        return Counted(amount, -1, about=about)
+    if relation in {"hence", "later"}:
+        return Counted(amount, 1, from_that=relation == "later", about=about)
     return amount
 
 

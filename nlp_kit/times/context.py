@@ -87,6 +87,17 @@ def accepts(tokens: Tokens, match: Match) -> bool:
     return test is None or test(context)
 
 
+def without_count(tokens: Tokens, match: Match) -> Match:
+    """Return a match without a last number that is no year but counts: «۵ مهر ۴۵ نفر»."""
+    context = Context(tokens, match)
+    index = match.slots.get("year")
+    dated = context.has("month", "season")
+    if index != match.end - 1 or not dated or context.has("yearhead") or not context.counts_something():
+        return match
+    slots = {name: at for name, at in match.slots.items() if name != "year"}
+    return Match(match.rule, match.start, match.end - 1, slots)
+
+
 def _is_month(context: Context) -> bool:
     slot = "month" if context.has("month") else "left_month"
     month: MonthName = context.tokens.values[context.match.slots[slot]]

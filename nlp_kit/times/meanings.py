@@ -86,6 +86,7 @@ class Counted:
     amount: Amount
     direction: Literal[-1, 1]
     from_that: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nlp_kit.times.context import accepts
+from nlp_kit.times.context import accepts, without_count
 from nlp_kit.times.grammar import Match, beginnings, matches
 from nlp_kit.times.lexing import Tokens, lex
 from nlp_kit.times.meanings import Amount, Counted, Meaning, Point, Stretch
@@ -45,6 +45,7 @@ def _found(tokens: Tokens) -> list[Expression]:
             if match.rule == "nothing":
                 position = match.end
                 break
+            match = without_count(tokens, match)
             meaning = read(tokens, match)
             if meaning is None:
                 continue
@@ -53,6 +54,8 @@ def _found(tokens: Tokens) -> list[Expression]:
                 found.append(_expression(tokens, match, meaning))
                 position = match.end
                 break
+            # What is refused as a whole is not to be read in part: «پل هفده شهریور».
+            position = max(position, match.end)
     return found
 
 

@@ -1,0 +1,203 @@
+"""When a text was written, told from the dates in it where nobody says it.
+
+A weekday with a day and a month fits one year in five or six; with a bound (the page was there
+when it was retrieved or rendered) the latest year that most of the text's weekdays fit is the
+year of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nlp_kit.documents.model import PublishedBasis
+from nlp_kit.times.calendars import calendar_day, gregorian_day
+from nlp_kit.times.meanings import Meaning, Point, Stretch
+from nlp_kit.times.tense import Tense
+
+# How far back a year is looked for: Jalali dates with weekdays fit again within six years, so a
+# text older than this without a year in it cannot be dated so.
+_YEARS_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A meaning in running text with the tense of its clause."""
+
+    meaning: Meaning
+    tense: Tense | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of writing.
+
+    Attributes:
+        day: The day, or the best that is known; None where nothing tells.
+        basis: How it is known.
+        exact: Whether it is good to the day, not only to the year.
+        why: How it was found, in words.
+        candidates: For an inferred day, the years in which the weekdays fit, the latest first.
+    """
+
+    day: date | None = None
+    basis: PublishedBasis | None = None
+    exact: bool = False
+    why: str = "nothing tells when the text was written"
+    candidates: tuple[str, ...] = ()
+
+
+def find_anchor(mentions: Sequence[Mention], bound: date | None) -> Anchor:
+    """Return when a text was written, as far as its own dates tell.
+
+    Args:
+        mentions: The expressions of its running text (not of the page's furniture).
+        bound: A day by which it was there: of retrieval or rendering.
+    """
+    points = [
+        (mention.meaning, mention.tense)
+        for mention in mentions
+        if isinstance(mention.meaning, Point) and not isinstance(mention.meaning, Stretch)
+    ]
+    stated = _stated_today([point for point, _ in points], bound)
+    if stated is not None:
+        return stated
+    weekdays = [
+        (point, tense)
+        for point, tense in points
+        if point.weekday is not None and point.day is not None and point.month is not None
+    ]
+    if weekdays:
+        anchor = _from_weekdays(weekdays, [point for point, _ in points], bound)
+        if anchor is not None:
+            return anchor
+    if bound is not None:
+        return _from_bound(points, bound)
+    return Anchor()
+
+
+def _stated_today(points: Sequence[Point], bound: date | None) -> Anchor | None:
+    """«امروز دوشنبه ۲۶ مهر ۱۴۰۰» says it all."""
+    for point in points:
+        if point.day_offset == 0 and point.year is not None:
+            day = _day(point, point.year)
+            if day is not None and (bound is None or day <= bound):
+                return Anchor(day, "inferred", True, "the text gives the date of its own day")
+    return None
+
+
+def _from_weekdays(
+    weekdays: Sequence[tuple[Point, Tense | None]], points: Sequence[Point], bound: date | None
+) -> Anchor | None:
+    dated = [
+        (day, tense)
+        for point, tense in weekdays
+        if point.year is not None and (day := _day(point, point.year)) is not None
+        if day.isoweekday() == point.weekday and (bound is None or day <= bound)
+    ]
+    yearless = [(point, tense) for point, tense in weekdays if point.year is None]
+    if not yearless:
+        told = [day for day, tense in dated if tense != "future"]
+        return (
+            Anchor(max(told), "inferred", True, "the latest full date with its weekday")
+            if told
+            else None
+        )
+    years, latest = _years_to_try(points, bound)
+    fitting: list[tuple[int, int]] = []
+    for year in years:
+        days = [_day(point, _own_year(point, year)) for point, _ in yearless]
+        agreeing = sum(
+            day is not None
+            and day.isoweekday() == point.weekday
+            and (bound is None or day <= bound or tense == "future")
+            for day, (point, tense) in zip(days, yearless, strict=True)
+        )
+        if agreeing:
+            fitting.append((agreeing, year))
+    if not fitting:
+        return None
+    best = max(agreeing for agreeing, _ in fitting)
+    candidates = sorted((year for agreeing, year in fitting if agreeing == best), reverse=latest)
+    if not latest and not _has_years(points):
+        return Anchor(candidates=tuple(map(str, candidates[::-1])), why="several years fit and no bound is known")
+    year = candidates[0]
+    return Anchor(
+        _day_of_writing(yearless, year, bound),
+        "inferred",
+        True,
+        f"{best} of {len(yearless)} weekdays fit the Jalali year {year}",
+        tuple(map(str, candidates)),
+    )
+
+
+def _years_to_try(points: Sequence[Point], bound: date | None) -> tuple[range, bool]:
+    """Return the Jalali years that may be the text's, and whether the latest is to be taken."""
+    if bound is not None:
+        last = calendar_day("jalali", bound)[0]
+        return range(last - _YEARS_BACK, last + 1), True
+    # A text is not older than the latest year that it tells of.
+    first = max(_jalali_years(points), default=1370)
+    return range(first, first + 7 if _has_years(points) else 1420), False
+
+
+def _has_years(points: Sequence[Point]) -> bool:
+    return any(True for _ in _jalali_years(points))
+
+
+def _jalali_years(points: Sequence[Point]) -> list[int]:
+    years = []
+    for point in points:
+        if point.year is not None and point.calendar in {"jalali", "gregorian"} and not point.bc:
+            year = point.year if point.calendar == "jalali" else point.year - 622
+            if 1300 <= year < 1450:
+                years.append(year)
+    return years
+
+
+def _own_year(point: Point, jalali: int) -> int:
+    """Return the year of a point's calendar in which its month falls into a Jalali year."""
+    if point.calendar == "gregorian":
+        return jalali + (621 if (point.month, point.day) >= (3, 21) else 622)  # type: ignore[operator]
+    if point.calendar == "islamic":
+        return round((jalali - 1) * 365.2422 / 354.367) + 1
+    return jalali
+
+
+def _day(point: Point, year: int) -> date | None:
+    if point.calendar is None or point.month is None or point.day is None:
+        return None
+    return gregorian_day(point.calendar, year, point.month, point.day)
+
+
+def _day_of_writing(
+    weekdays: Sequence[tuple[Point, Tense | None]], year: int, bound: date | None
+) -> date | None:
+    """Return the latest fitting day that is told of as past, or else the earliest one."""
+    days = [
+        (day, tense)
+        for point, tense in weekdays
+        if (day := _day(point, _own_year(point, year))) is not None
+        and day.isoweekday() == point.weekday
+    ]
+    past = [day for day, tense in days if tense != "future" and (bound is None or day <= bound)]
+    return max(past) if past else min(day for day, _ in days)
+
+
+def _from_bound(points: Sequence[tuple[Point, Tense | None]], bound: date) -> Anchor:
+    """Return the latest day and month under the bound that is told of as past: the year is its."""
+    year = calendar_day("jalali", bound)[0]
+    days = []
+    for point, tense in points:
+        if point.day is None or point.month is None or point.year is not None:
+            continue
+        if point.year_offset is not None or tense == "future":
+            continue
+        candidates = [_day(point, _own_year(point, other)) for other in (year - 1, year)]
+        under = [day for day in candidates if day is not None and day <= bound]
+        if under:
+            days.append(max(under))
+    if not days:
+        return Anchor()
+    return Anchor(max(days), None, False, "the latest date before the text was retrieved")
