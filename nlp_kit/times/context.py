@@ -320,6 +320,12 @@ def _set(context: Context) -> bool:
                for at, character in enumerate(window))
 
 
+def _anaphor(context: Context) -> bool:
+    # «همان سال ۲۰۰۶» is the year, «آن روز شنبه» the weekday.
+    end = context.match.end
+    return not context.tokens.is_class(end, *_NUMBERS, "O", "P", "WEEKDAY", "MONTHNAME", "FULLMONTH")
+
+
 _NUMBERS = ("D", "Z", "E", "H", "Y", "N", "F", "C", "V", "W", "K")
 
 _TESTS: Mapping[str, Callable[[Context], bool]] = {
@@ -335,4 +341,5 @@ _TESTS: Mapping[str, Callable[[Context], bool]] = {
     "block": lambda context: not _year_counts(context),
     "amount": _amount,
     "set": _set,
+    "anaphor": _anaphor,
 }

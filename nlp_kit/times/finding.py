@@ -16,6 +16,7 @@ from nlp_kit.times.meanings import Amount, Counted, Meaning, Point, Recurring, S
 from nlp_kit.times.parsing import Expression, parse
 from nlp_kit.times.placing import Placed, Surroundings, value_of
 from nlp_kit.times.tense import tense_after
+from nlp_kit.zones import find_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,12 @@ def find_times(
         published: The day of writing as an ISO date, where it is known.
         published_basis: How it is known; ``stated`` unless said otherwise.
         retrieved: When the page was fetched, as an ISO date or date-time: the text is not younger.
-        zones: The zones of the text; without them all of it is body.
+        zones: The zones of the text; where they are not given but needed, they are found.
     """
     tokens, expressions = parse(text)
+    if not zones and published is None and "\n" in text:
+        # Only the page's furniture can mislead about the day of writing.
+        zones = find_zones(text)
     labels = _zone_labels(expressions, zones)
     kept = [(item, label) for item, label in zip(expressions, labels, strict=True) if label != "CREDIT"]
     found = [item for item, _ in kept]

@@ -29,6 +29,10 @@ def parse(text: str) -> tuple[Tokens, list[Expression]]:
     return tokens, _joined(tokens, _found(tokens))
 
 
+# Slots of words that are part of a name where their expression is refused.
+_NAMED = frozenset({"day", "month", "left_month", "count", "weekday"})
+
+
 def _found(tokens: Tokens) -> list[Expression]:
     found: list[Expression] = []
     symbols = tokens.symbols
@@ -55,7 +59,8 @@ def _found(tokens: Tokens) -> list[Expression]:
                 position = match.end
                 break
             # What is refused as a whole is not to be read in part: «پل هفده شهریور».
-            position = max(position, match.end)
+            if _NAMED & match.slots.keys():
+                position = max(position, match.end)
     return found
 
 

@@ -17,6 +17,7 @@ Tense = Literal["past", "future"]
 _WINDOW = 400
 _END = re.compile(r"[.؟!؛\n\r](?!\d)|\.\.\.")
 _WORDS = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u200cـ]+")
+_CLAUSE_END = re.compile(r"\s*(?:[،؛)»]|و\s)")
 _ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
 _PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند")
 
@@ -65,4 +66,7 @@ def tense_after(text: str, position: int) -> Tense | None:
         if word == "قرار":
             return "future"
         participle = word.endswith("ه") and word[:-1] in forms
+        if participle and _CLAUSE_END.match(window, match.end()):
+            # «به امضا رسیده، …»: the copula is left out.
+            return "past"
     return "past" if participle else None
