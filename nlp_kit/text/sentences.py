@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from nlp_kit.text.tokens import tokenize
@@ -75,8 +76,9 @@ def _ends(surfaces: list[str], spans: list[tuple[int, int]]) -> Iterator[int]:
         close = close_of.get(index)
         if close is not None:
             stopped = surfaces[close - 1][0] in _STOPS and close - 1 > index
+            ended = stopped and _quotation_ends_sentence(surfaces, first, index, close)
             index = close + 1
-            if not stopped or not _quotation_ends_sentence(surfaces, first, close, close_of):
+            if not ended:
                 continue
         elif surfaces[index][0] in _STOPS and _stop_ends_sentence(surfaces, spans, first, index):
             index += 1
@@ -97,6 +99,7 @@ def _closings(surfaces: list[str]) -> dict[int, int]:
     """Return for each outermost opening mark that is closed in the line where it is closed."""
     found: list[tuple[int, int]] = []
     open_marks: list[tuple[str, int]] = []
+    awaited: Counter[str] = Counter()
     straight: int | None = None
     for index, surface in enumerate(surfaces):
         if surface == _STRAIGHT:
@@ -107,12 +110,14 @@ def _closings(surfaces: list[str]) -> dict[int, int]:
                 straight = None
         elif surface in _PAIRS:
             open_marks.append((_PAIRS[surface], index))
-        else:
-            for depth in range(len(open_marks) - 1, -1, -1):
-                if open_marks[depth][0] == surface:
-                    found.append((open_marks[depth][1], index))
-                    del open_marks[depth:]
-                    break
+            awaited[_PAIRS[surface]] += 1
+        elif awaited[surface]:
+            # Marks that were opened since and never closed («( … ») hold nothing together.
+            closer, opening = "", -1
+            while closer != surface:
+                closer, opening = open_marks.pop()
+                awaited[closer] -= 1
+            found.append((opening, index))
     outermost: dict[int, int] = {}
     end = -1
     for opening, closing in sorted(found):
@@ -124,16 +129,13 @@ def _closings(surfaces: list[str]) -> dict[int, int]:
     return outermost
 
 
-def _quotation_ends_sentence(
-    surfaces: list[str], first: int, close: int, close_of: dict[int, int]
-) -> bool:
+def _quotation_ends_sentence(surfaces: list[str], first: int, opening: int, close: int) -> bool:
     """Tell whether the sentence ends with a quotation whose last token inside is a stop."""
     if close + 1 >= len(surfaces):
         return True
     following = surfaces[close + 1]
     if following[0] in _STOPS:
         return True
-    opening = next(mark for mark, end in close_of.items() if end == close)
     if surfaces[opening] in "([":
         return False
     speech = opening == first or surfaces[opening - 1] == ":" or surfaces[close - 1][0] == "."
