@@ -15,7 +15,7 @@ from nlp_kit.times.placing import Placed
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # «(», «برابر با», «مصادف با», «معادل», a slash or a dash between the two halves.
-_BETWEEN = re.compile(
+BETWEEN = re.compile(
     r"\s*(?:[(\[/]|[-–—]|،?\s*(?:برابر|مصادف|مطابق|معادل|موافق)(?: با| است با)?)\s*"
 )
 _YEARS = range(1300, 1451)
@@ -53,7 +53,7 @@ def dual_dates(tokens: Tokens, found: Sequence[Expression]) -> Mapping[int, Pair
     pairs: dict[int, Pair] = {}
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
-        if index in pairs or not _BETWEEN.fullmatch(tokens.text[left.end : right.start]):
+        if index in pairs or not BETWEEN.fullmatch(tokens.text[left.end : right.start]):
             continue
         pair = _pair(index, left.meaning, right.meaning)
         if pair is not None:
@@ -64,7 +64,9 @@ def dual_dates(tokens: Tokens, found: Sequence[Expression]) -> Mapping[int, Pair
 def _pair(index: int, left: Meaning, right: Meaning) -> Pair | None:
     if not isinstance(left, Point) or not isinstance(right, Point) or grain(left) != grain(right):
         return None
-    dual = left.calendar is not None and right.calendar is not None and left.calendar != right.calendar
+    dual = (
+        left.calendar is not None and right.calendar is not None and left.calendar != right.calendar
+    )
     beside = left.calendar is None and left.weekday is not None and right.day is not None
     if not dual and not beside:
         return None
@@ -74,7 +76,12 @@ def _pair(index: int, left: Meaning, right: Meaning) -> Pair | None:
 
 def weekday_slip(meaning: Meaning, day: date | None) -> str | None:
     """Return how a stated weekday disagrees with the date it stands with, or None."""
-    if not isinstance(meaning, Point) or meaning.weekday is None or meaning.day is None or day is None:
+    if (
+        not isinstance(meaning, Point)
+        or meaning.weekday is None
+        or meaning.day is None
+        or day is None
+    ):
         return None
     if day.isoweekday() == meaning.weekday:
         return None

@@ -81,7 +81,9 @@ def read_amount(slots: Slots) -> Meaning | None:
 def _amount(slots: Slots) -> Amount | None:
     unit: Unit = slots.get("unit") or slots.get("adjective") or slots.get("plural") or "hour"
     if slots.has("plural"):
-        if slots.get("rel") == "recent" and slots.tokens.is_class(slots.match.slots["plural"], _CLASS.get(unit, "")):
+        if slots.get("rel") == "recent" and slots.tokens.is_class(
+            slots.match.slots["plural"], _CLASS.get(unit, "")
+        ):
             return Amount(((1, unit),))
         return Amount(((None, unit),))
     if slots.has("vague"):
@@ -136,7 +138,9 @@ def read_set(slots: Slots) -> Meaning | None:
     if slots.match.rule == "set" and slots.tokens.is_class(slots.match.end - 1, "ALTERNATE"):
         # «یک روز در میان» comes every second day.
         count += 1
-    return Recurring(duration(with_half(count, unit) if slots.has("half") else Amount(((count, unit),))))
+    return Recurring(
+        duration(with_half(count, unit) if slots.has("half") else Amount(((count, unit),)))
+    )
 
 
 def _part(slots: Slots) -> str | None:

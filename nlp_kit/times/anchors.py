@@ -121,7 +121,10 @@ def _from_weekdays(
     best = max(agreeing for agreeing, _ in fitting)
     candidates = sorted((year for agreeing, year in fitting if agreeing == best), reverse=latest)
     if not latest and not _has_years(points):
-        return Anchor(candidates=tuple(map(str, candidates[::-1])), why="several years fit and no bound is known")
+        return Anchor(
+            candidates=tuple(map(str, candidates[::-1])),
+            why="several years fit and no bound is known",
+        )
     year = candidates[0]
     return Anchor(
         _day_of_writing(yearless, year, bound),

@@ -92,7 +92,12 @@ def without_count(tokens: Tokens, match: Match) -> Match:
     context = Context(tokens, match)
     index = match.slots.get("year")
     dated = context.has("month", "season")
-    if index != match.end - 1 or not dated or context.has("yearhead") or not context.counts_something():
+    if (
+        index != match.end - 1
+        or not dated
+        or context.has("yearhead")
+        or not context.counts_something()
+    ):
         return match
     slots = {name: at for name, at in match.slots.items() if name != "year"}
     return Match(match.rule, match.start, match.end - 1, slots)
@@ -104,8 +109,10 @@ def _is_month(context: Context) -> bool:
     if context.is_class(slot, "FULLMONTH") or context.has("head", "left_head"):
         return True
     dated = context.has("weekday", "dayhead", "deixis")
-    year = context.has("yearhead") or context.is_class("year", "Y", "W") or (
-        context.has("yrel") and not context.is_class("yrel", "GONE", "COMING", "CURRENT")
+    year = (
+        context.has("yearhead")
+        or context.is_class("year", "Y", "W")
+        or (context.has("yrel") and not context.is_class("yrel", "GONE", "COMING", "CURRENT"))
     )
     if context.comes_after("named") and not (dated or year):
         return False
@@ -116,11 +123,15 @@ def _is_month(context: Context) -> bool:
     if context.has("day"):
         return _counts_no_things(context, month)
     if context.has("join"):
-        right: MonthName = context.tokens.values[context.match.slots.get("right_month", context.match.slots[slot])]
+        right: MonthName = context.tokens.values[
+            context.match.slots.get("right_month", context.match.slots[slot])
+        ]
         both = (month, right)
-        return any(not (name.is_name or name.is_counted or name.is_prefix) for name in both) or context.has(
-            "monthshead", "year", "yrel"
-        ) or context.comes_after("before_dates")
+        return (
+            any(not (name.is_name or name.is_counted or name.is_prefix) for name in both)
+            or context.has("monthshead", "year", "yrel")
+            or context.comes_after("before_dates")
+        )
     if context.has("edge", "yrel", "year", "nth"):
         return True
     if month.is_name or month.is_counted or month.is_prefix:
@@ -159,7 +170,9 @@ def _iranian(context: Context) -> bool:
 
 
 def _date(context: Context) -> bool:
-    if context.has("drel", "wrel") and context.is_class(_only(context, "drel", "wrel"), "AGO", "LATER"):
+    if context.has("drel", "wrel") and context.is_class(
+        _only(context, "drel", "wrel"), "AGO", "LATER"
+    ):
         # «روز پیش از انتخابات» points from the election.
         if context.after() == "از":
             return False
@@ -192,7 +205,9 @@ def _ends_in_plain_number(context: Context) -> bool:
 
 
 def _time(context: Context) -> bool:
-    if context.has("clock") and not context.has("hourhead", "part", "day", "date", "deixis", "weekday", "night"):
+    if context.has("clock") and not context.has(
+        "hourhead", "part", "day", "date", "deixis", "weekday", "night"
+    ):
         return context.before() not in {"نتیجه", "امتیاز", "آیه"}
     if context.has("prel") and context.is_class("prel", "AGO", "LATER") and context.after() == "از":
         return False
@@ -292,7 +307,9 @@ def _amount(context: Context) -> bool:
 def _and_over(context: Context) -> bool:
     """Tell whether «به بالا» or «به پایین» follows: ages are so bounded."""
     end = context.tokens.ends[context.match.end - 1]
-    return bool(re.match(r"\s*(?:به|و) ?(?:بالا|پایین|بیشتر|کمتر)", context.tokens.text[end : end + 12]))
+    return bool(
+        re.match(r"\s*(?:به|و) ?(?:بالا|پایین|بیشتر|کمتر)", context.tokens.text[end : end + 12])
+    )
 
 
 def _plural(context: Context) -> bool:
@@ -303,7 +320,15 @@ def _plural(context: Context) -> bool:
     if context.is_class("plural", "SOME"):
         return tokens.values[index] in {"hour", "minute", "second"}
     previous = context.before()
-    return not previous.isdigit() and previous not in {"هر", "همه", "تمام", "آن", "این", "همین", "همان"}
+    return not previous.isdigit() and previous not in {
+        "هر",
+        "همه",
+        "تمام",
+        "آن",
+        "این",
+        "همین",
+        "همان",
+    }
 
 
 def _set(context: Context) -> bool:
@@ -316,14 +341,19 @@ def _set(context: Context) -> bool:
     # Some number must stand before the measure: «۱۰ میلیون تومان در ماه».
     index = context.match.start
     window = context.tokens.symbols[max(0, index - 6) : index]
-    return any(character not in {OTHER, "\n"} and context.tokens.is_class(index - len(window) + at, *_NUMBERS)
-               for at, character in enumerate(window))
+    return any(
+        character not in {OTHER, "\n"}
+        and context.tokens.is_class(index - len(window) + at, *_NUMBERS)
+        for at, character in enumerate(window)
+    )
 
 
 def _anaphor(context: Context) -> bool:
     # «همان سال ۲۰۰۶» is the year, «آن روز شنبه» the weekday.
     end = context.match.end
-    return not context.tokens.is_class(end, *_NUMBERS, "O", "P", "WEEKDAY", "MONTHNAME", "FULLMONTH")
+    return not context.tokens.is_class(
+        end, *_NUMBERS, "O", "P", "WEEKDAY", "MONTHNAME", "FULLMONTH"
+    )
 
 
 _NUMBERS = ("D", "Z", "E", "H", "Y", "N", "F", "C", "V", "W", "K")

@@ -102,13 +102,17 @@ def find_times(
         # Only the page's furniture can mislead about the day of writing.
         zones = find_zones(text)
     labels = _zone_labels(expressions, zones)
-    kept = [(item, label) for item, label in zip(expressions, labels, strict=True) if label != "CREDIT"]
+    kept = [
+        (item, label) for item, label in zip(expressions, labels, strict=True) if label != "CREDIT"
+    ]
     found = [item for item, _ in kept]
     chrome = {index for index, (_, label) in enumerate(kept) if label == "CHROME"}
     mentions = [Mention(item.meaning, tense_after(tokens.text, item.end)) for item in found]
     told = [mention for index, mention in enumerate(mentions) if index not in chrome]
     if published is not None:
-        anchor = Anchor(_iso_day(published), published_basis or "stated", True, "given with the text")
+        anchor = Anchor(
+            _iso_day(published), published_basis or "stated", True, "given with the text"
+        )
     else:
         bounds = [_iso_day(retrieved)] if retrieved else []
         bounds += [day for index in chrome if (day := _rendered(found[index].meaning))]
@@ -156,7 +160,9 @@ class _Placing:
         self._mentions = mentions
         self._chrome = chrome
         self._anchor = anchor
-        self._reckoning = _reckoning([item.meaning for index, item in enumerate(found) if index not in chrome])
+        self._reckoning = _reckoning(
+            [item.meaning for index, item in enumerate(found) if index not in chrome]
+        )
         self._pairs = dual_dates(tokens, found)
         self._placed: list[Placed | None] = []
         self._values: list[str | None] = []
@@ -191,7 +197,9 @@ class _Placing:
             first = partner.leads
             if not first:
                 # The other half says more (its year): it is placed first.
-                _, other = value_of(self._found[partner.second].meaning, self._surroundings(partner.second))
+                _, other = value_of(
+                    self._found[partner.second].meaning, self._surroundings(partner.second)
+                )
                 if other is not None and other.first is not None:
                     around = replace(around, near=other.first)
         elif partner is not None and self._placed[partner.first] is not None:
@@ -229,7 +237,12 @@ class _Placing:
         before = self._found[index - 1]
         placed = self._placed[index - 1]
         between = self._tokens.text[before.end : self._found[index].start]
-        if placed is None or placed.level != "day" or len(between) > 80 or any(mark in between for mark in ".!؟\n"):
+        if (
+            placed is None
+            or placed.level != "day"
+            or len(between) > 80
+            or any(mark in between for mark in ".!؟\n")
+        ):
             return None
         return placed.first
 
@@ -259,9 +272,13 @@ class _Placing:
         meaning = self._found[index].meaning
         if isinstance(meaning, Amount | Recurring):
             return Explanation(identifier, None, None, "an amount or a set needs no anchor")
-        anchor = self._anchor.day.isoformat() if self._anchor.day and index not in self._chrome else None
+        anchor = (
+            self._anchor.day.isoformat() if self._anchor.day and index not in self._chrome else None
+        )
         if placed is None:
-            return Explanation(identifier, anchor, calendar_of(meaning), f"not resolved: {self._anchor.why}")
+            return Explanation(
+                identifier, anchor, calendar_of(meaning), f"not resolved: {self._anchor.why}"
+            )
         others = placed.others
         if placed.calendar == "islamic" and placed.level == "day":
             others = (*others, "a day earlier or later, as the moon is seen")

@@ -71,9 +71,13 @@ def lexicon() -> Lexicon:
             phrases.setdefault(parts[0], []).append((tuple(parts[1:]), entry))
     for rest in phrases.values():
         rest.sort(key=lambda item: -len(item[0]))
-    numerals = "|".join(_longest_first(form for form, entry in words.items() if entry.label == "NUMERAL"))
+    numerals = "|".join(
+        _longest_first(form for form, entry in words.items() if entry.label == "NUMERAL")
+    )
     ordinals = "|".join(
-        _longest_first(form for form, entry in words.items() if entry.label in {"NUMERAL", "ORDINAL"})
+        _longest_first(
+            form for form, entry in words.items() if entry.label in {"NUMERAL", "ORDINAL"}
+        )
     )
     units = "|".join(
         _longest_first(
@@ -114,7 +118,16 @@ _SECTIONS = {
     "attributive": "ATTRIBUTIVE",
     "adjectives": "ADJECTIVE",
 }
-_NUMBERED = {"seasons", "days", "nights", "years", "yearkinds", "numerals", "ordinals", "attributive"}
+_NUMBERED = {
+    "seasons",
+    "days",
+    "nights",
+    "years",
+    "yearkinds",
+    "numerals",
+    "ordinals",
+    "attributive",
+}
 
 
 def _entries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
@@ -148,7 +161,9 @@ def _entries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def _months(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
-    names, counted, prefix = (set(table["ambiguous"][key]) for key in ("names", "counted", "prefix"))
+    names, counted, prefix = (
+        set(table["ambiguous"][key]) for key in ("names", "counted", "prefix")
+    )
     for calendar, months in table["months"].items():
         for number, forms in months.items():
             for form in forms:

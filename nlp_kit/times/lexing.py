@@ -23,6 +23,7 @@ _LETTERS = "\u0621-\u063a\u0640-\u0656\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u2
 _BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _SPACE = "[^\\S" + _BREAKS + "]"
 
+
 @cache
 def _token() -> re.Pattern[str]:
     """Return the expression of a token.
@@ -289,9 +290,13 @@ def _phrase(
         end = index + 1 + len(rest)
         at = index + 1
         # Most candidates differ in the first letter already.
-        if end <= len(starts) and text.startswith(rest[0][0], starts[at]) and all(
-            spelling(text[starts[at] : ends[at]]) == word
-            for at, word in zip(range(index + 1, end), rest, strict=True)
+        if (
+            end <= len(starts)
+            and text.startswith(rest[0][0], starts[at])
+            and all(
+                spelling(text[starts[at] : ends[at]]) == word
+                for at, word in zip(range(index + 1, end), rest, strict=True)
+            )
         ):
             return entry, end
     return None
@@ -312,7 +317,11 @@ def _number(
             suffix = spelling(text[starts[end] : ends[end]])
             glued = starts[end] == ends[index]
             if suffix in {"ام", "امین"} or (glued and suffix in {"م", "مین"}):
-                label = "ATTRIBUTIVE" if suffix.endswith("ین") else number_entry(value, ordinal=True).label
+                label = (
+                    "ATTRIBUTIVE"
+                    if suffix.endswith("ین")
+                    else number_entry(value, ordinal=True).label
+                )
                 return Entry(label, value), end + 1
         return entry, end
     return number_entry(value, ordinal=ordinal), end

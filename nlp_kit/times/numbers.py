@@ -110,7 +110,9 @@ def _numeric_date(parts: list[str]) -> Entry | None:
         year, day = first, last
     elif lengths[2] == 4:
         year, day = last, first
-    elif lengths[2] <= 2 and (first > 31 or (parts[0].startswith("0") and lengths[0] == 2 and last > 0)):
+    elif lengths[2] <= 2 and (
+        first > 31 or (parts[0].startswith("0") and lengths[0] == 2 and last > 0)
+    ):
         year, day = long_year(first), last
     elif lengths[0] <= 2 and last > 31:
         year, day = long_year(last), first

@@ -74,7 +74,9 @@ def _counted_from(tokens: Tokens, match: Match, meaning: Meaning) -> tuple[Match
     """Reduce «ساعاتی پس از آن دیدار» and «دو روز پیش از …» to the amount that they are."""
     if match.rule != "amount" or "rel" not in match.slots:
         return match, meaning
-    if not tokens.is_class(match.slots["rel"], "AGO", "LATER") or not tokens.is_class(match.end, "FROM"):
+    if not tokens.is_class(match.slots["rel"], "AGO", "LATER") or not tokens.is_class(
+        match.end, "FROM"
+    ):
         return match, meaning
     if isinstance(meaning, Counted):
         meaning = meaning.amount
@@ -87,7 +89,11 @@ def _joined(tokens: Tokens, found: list[Expression]) -> list[Expression]:
     joined: list[Expression] = []
     for expression in found:
         before = joined[-1] if joined else None
-        if before is not None and before.last + 1 == expression.first and tokens.is_class(before.last, "TO", "DASH"):
+        if (
+            before is not None
+            and before.last + 1 == expression.first
+            and tokens.is_class(before.last, "TO", "DASH")
+        ):
             stretch = _stretch(tokens, before, expression)
             if stretch is not None:
                 joined[-1] = replace(

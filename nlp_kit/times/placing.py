@@ -142,7 +142,9 @@ def _that(point: Point, around: Surroundings) -> Placed | None:
             return None if point.day_offset else replace(that, rule="the date told of before")
         return _placed_day(that.first + timedelta(days=point.day_offset or 0), that.calendar, rule)
     if point.that == "year":
-        known = replace(bare, year=year + (point.year_offset or 0), year_offset=None, calendar=calendar)
+        known = replace(
+            bare, year=year + (point.year_offset or 0), year_offset=None, calendar=calendar
+        )
         placed = place(known, around)
         return None if placed is None else replace(placed, rule=rule)
     if point.that == "month":
@@ -192,7 +194,9 @@ def _choose(
     if point.weekday is not None:
         agreeing = [day for day in candidates if day.isoweekday() == point.weekday]
         if agreeing:
-            return min(agreeing, key=lambda day: abs(day - pivot)), "the year agrees with the weekday"
+            return min(
+                agreeing, key=lambda day: abs(day - pivot)
+            ), "the year agrees with the weekday"
     return _by_tense([(day, day) for day in candidates], around.tense, pivot)
 
 
@@ -269,10 +273,16 @@ def _period(point: Point, around: Surroundings) -> Placed | None:
         if around.anchor is None:
             return None
         year = calendar_day("gregorian", around.anchor)[0]
-        return _decade("gregorian", year - year % 10 + 10 * point.decade_offset, "counted in decades")
+        return _decade(
+            "gregorian", year - year % 10 + 10 * point.decade_offset, "counted in decades"
+        )
     if point.week_offset is not None:
         day = around.day
-        return None if day is None else _week(day + timedelta(weeks=point.week_offset), "counted in weeks")
+        return (
+            None
+            if day is None
+            else _week(day + timedelta(weeks=point.week_offset), "counted in weeks")
+        )
     if point.month_offset is not None:
         return _month_offset(point, calendar, around)
     if point.season is not None:
@@ -302,7 +312,10 @@ def _named_month(point: Point, calendar: Calendar, around: Surroundings) -> Plac
     if year is not None:
         return _month(calendar, year, point.month, "the year is stated")
     return _recurring_period(
-        point, around, calendar, [month_days(calendar, year, point.month) for year in _years_around(around, calendar)],
+        point,
+        around,
+        calendar,
+        [month_days(calendar, year, point.month) for year in _years_around(around, calendar)],
         lambda year: _month(calendar, year, point.month or 1, ""),
     )
 
@@ -318,7 +331,11 @@ def _years_around(around: Surroundings, calendar: Calendar) -> list[int]:
 def _recurring_period(point, around, calendar, spans, build):  # type: ignore[no-untyped-def]
     """Place a month or season without a year: the one that suits tense and direction."""
     pivot = around.near or around.anchor
-    known = [(span, year) for span, year in zip(spans, _years_around(around, calendar), strict=True) if span]
+    known = [
+        (span, year)
+        for span, year in zip(spans, _years_around(around, calendar), strict=True)
+        if span
+    ]
     if pivot is None or not known:
         return None
     if point.weekday_offset is not None:
@@ -346,7 +363,9 @@ def _season(point: Point, calendar: Calendar, around: Surroundings) -> Placed | 
     if year is not None:
         return _season_of(calendar, year, point.season, "the year is stated")
     return _recurring_period(
-        point, around, calendar,
+        point,
+        around,
+        calendar,
         [_season_days(calendar, year, point.season) for year in _years_around(around, calendar)],
         lambda year: _season_of(calendar, year, point.season or 1, ""),
     )
@@ -435,7 +454,9 @@ def _century_point(point: Point, around: Surroundings) -> Placed | None:
         return Placed(f"-{number - 1:02d}XX", None, None, "century", "gregorian", rule)
     if calendar == "gregorian":
         first = date(max(1, (number - 1) * 100), 1, 1)
-        return Placed(f"{number - 1:02d}XX", first, date(number * 100 - 1, 12, 31), "century", calendar, rule)
+        return Placed(
+            f"{number - 1:02d}XX", first, date(number * 100 - 1, 12, 31), "century", calendar, rule
+        )
     start, end = year_days(calendar, number * 100 - 99), year_days(calendar, number * 100)
     if start is None or end is None:
         return None
@@ -515,18 +536,29 @@ def _stretch(meaning: Stretch, around: Surroundings) -> Placed | None:
     end = meaning.end
     if end is None:
         placed = place(meaning.start, around)
-        return None if placed is None else replace(placed, value=f"{placed.value.split('/')[0]}/..", last=None)
+        return (
+            None
+            if placed is None
+            else replace(placed, value=f"{placed.value.split('/')[0]}/..", last=None)
+        )
     start = meaning.start
     last = place(end, around)
     if last is None:
         # The end may say nothing of itself that can be placed: «از ۲۵ مهر ۱۴۰۰ تا بهار».
         return None
     # The start is the last such day before the end: «۲۸ اسفند تا ۱۵ فروردین».
-    first = place(start, replace(around, anchor=last.first, tense="past") if _open(start) and last.first else around)
+    first = place(
+        start,
+        replace(around, anchor=last.first, tense="past") if _open(start) and last.first else around,
+    )
     if first is None:
         return None
     left, right = first.value.split("/")[0], last.value.split("/")[-1]
-    if first.calendar == last.calendar == "gregorian" and first.level != "day" and last.level != "day":
+    if (
+        first.calendar == last.calendar == "gregorian"
+        and first.level != "day"
+        and last.level != "day"
+    ):
         left, right = first.value, last.value
         if "/" in left or "/" in right or "X" in left or "X" in right:
             left, right = str(first.first), str(last.last)
@@ -575,15 +607,15 @@ def _counted(meaning: Counted, around: Surroundings) -> Placed | None:
         elif unit == "month":
             months += number
         elif unit in {"year", "decade", "century", "millennium"}:
-            months += 12 * number * {"year": 1, "decade": 10, "century": 100, "millennium": 1000}[unit]
+            months += (
+                12 * number * {"year": 1, "decade": 10, "century": 100, "millennium": 1000}[unit]
+            )
         else:
             return None
     return _reached(base, days, months, meaning, rule)
 
 
-def _reached(
-    base: date, days: float, months: float, meaning: Counted, rule: str
-) -> Placed | None:
+def _reached(base: date, days: float, months: float, meaning: Counted, rule: str) -> Placed | None:
     unit = meaning.amount.parts[0][1]
     year, month = plus_months("gregorian", base.year, base.month, int(months))
     if unit in {"day", "night", "daynight", "week"}:
@@ -592,7 +624,9 @@ def _reached(
         except OverflowError:
             return None
         placed = _placed_day(day, "gregorian", rule)
-        return replace(placed, value=f"{placed.value}~") if unit == "week" or meaning.about else placed
+        return (
+            replace(placed, value=f"{placed.value}~") if unit == "week" or meaning.about else placed
+        )
     if unit == "month":
         placed_month = _month("gregorian", year, month, rule)
         return replace(placed_month, value=f"{placed_month.value}~") if placed_month else None

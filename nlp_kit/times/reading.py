@@ -64,7 +64,11 @@ def _day(slots: Slots) -> Point:
         written: NumericDate = slots.get("date")
         calendar = _era(slots, written.year) or written.calendar
         return Point(
-            calendar=calendar, year=written.year, month=written.month, day=written.day, weekday=weekday
+            calendar=calendar,
+            year=written.year,
+            month=written.month,
+            day=written.day,
+            weekday=weekday,
         )
     point = Point(day=slots.get("day"), weekday=weekday, day_offset=slots.offset("deixis"))
     if slots.has("month"):
@@ -76,7 +80,9 @@ def _day(slots: Slots) -> Point:
     elif slots.has("wrel"):
         # «شنبه هفته آینده» names the week, «شنبه آینده» only the direction.
         index = slots.match.slots["wrel"]
-        weekly = slots.tokens.is_class(index - 1, "WEEK") or slots.tokens.is_class(index + 1, "WEEK")
+        weekly = slots.tokens.is_class(index - 1, "WEEK") or slots.tokens.is_class(
+            index + 1, "WEEK"
+        )
         if weekly:
             point = _relative(point, "week", slots.get("wrel"))
         else:
@@ -158,7 +164,9 @@ def _clock(slots: Slots, point: Point, prefix: str = "", part_slot: str = "part"
     part_index = slots.match.slots.get(part_slot)
     part = None
     if part_index is not None:
-        part = "NI" if slots.tokens.is_class(part_index, "NIGHT") else slots.tokens.values[part_index]
+        part = (
+            "NI" if slots.tokens.is_class(part_index, "NIGHT") else slots.tokens.values[part_index]
+        )
     if slots.has(prefix + "clock"):
         hour, minute, *rest = slots.get(prefix + "clock")
         point = replace(point, hour=hour, minute=minute, second=rest[0] if rest else None)
@@ -171,7 +179,9 @@ def _clock(slots: Slots, point: Point, prefix: str = "", part_slot: str = "part"
         point = replace(point, hour=slots.get(prefix + "hour"), minute=minute)
     else:
         return replace(point, part=part)
-    hour = _hour_of_day(point.hour or 0, slots.tokens.word(part_index) if part_index is not None else "")
+    hour = _hour_of_day(
+        point.hour or 0, slots.tokens.word(part_index) if part_index is not None else ""
+    )
     if hour is None or point.minute > 59:
         return None
     return replace(point, hour=hour, hour_stated=part is not None or hour > 12)
@@ -371,8 +381,15 @@ def _century(slots: Slots) -> Point | Stretch | None:
     if slots.has("crel"):
         return Point(calendar=calendar, century_offset=slots.offset("crel"))
     if slots.has("millennium"):
-        return None if slots.get("millennium") > 9 else Point(
-            calendar=calendar or "gregorian", century=10 * slots.get("millennium"), block=None, that="millennium"
+        return (
+            None
+            if slots.get("millennium") > 9
+            else Point(
+                calendar=calendar or "gregorian",
+                century=10 * slots.get("millennium"),
+                block=None,
+                that="millennium",
+            )
         )
     points = []
     for name in ("century", "to_century"):

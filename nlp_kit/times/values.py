@@ -89,8 +89,10 @@ def check_value(kind: TimeType, value: str | None) -> str | None:
         "SET": parsed.kind in ("set", "duration"),
     }
     if not fits[kind]:
-        name = "moment" if timed else {"point": "date", "interval": "date interval"}.get(
-            parsed.kind, parsed.kind
+        name = (
+            "moment"
+            if timed
+            else {"point": "date", "interval": "date interval"}.get(parsed.kind, parsed.kind)
         )
         return f"a {kind} cannot have the value of a {name}"
     return None
@@ -114,19 +116,27 @@ def _parse(text: str) -> tuple[Value | None, str]:
         return _matched(_SET, text, "set", "not a set like XXXX-WXX-1")
     time = _TIME.fullmatch(text)
     if time:
-        if int(time["hour"] or 0) > 24 or int(time["minute"] or 0) > 59 or (
-            time["hour"] == "24" and int(time["minute"]) > 0
+        if (
+            int(time["hour"] or 0) > 24
+            or int(time["minute"] or 0) > 59
+            or (time["hour"] == "24" and int(time["minute"]) > 0)
         ):
             return None, "no such hour or minute"
         value, problem = _parse(time["date"])
-        return (None, problem) if value is None else (
-            Value(text, "point", value.first, value.last),
-            "",
+        return (
+            (None, problem)
+            if value is None
+            else (
+                Value(text, "point", value.first, value.last),
+                "",
+            )
         )
     return _parse_date(text)
 
 
-def _matched(pattern: re.Pattern[str], text: str, kind: Kind, problem: str) -> tuple[Value | None, str]:
+def _matched(
+    pattern: re.Pattern[str], text: str, kind: Kind, problem: str
+) -> tuple[Value | None, str]:
     if pattern.fullmatch(text) and text != "P":
         return Value(text, kind), ""
     return None, problem

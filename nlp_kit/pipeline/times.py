@@ -1,0 +1,70 @@
+"""The spaCy component that finds and resolves the times of :mod:`nlp_kit.times`."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Doc
+
+from nlp_kit.documents import Entity, Time
+from nlp_kit.pipeline.layers import set_layer
+from nlp_kit.pipeline.register import stateless
+from nlp_kit.times import TimesResult, find_times
+
+# What names a thing, not a day, where an expression with no year stands inside it.
+_NAMING = frozenset({"PER", "ORG", "FAC"})
+
+
+@stateless("nlp_kit.times.v1", assigns=["doc._.times", "doc._.meta", "doc.spans"])
+def mark_times(doc: Doc) -> Doc:
+    """Set the times of a Doc with their values, and the day of writing where it was not given.
+
+    It reads ``doc._.meta`` and ``doc._.zones``; where entities were predicted before it, a time
+    that is part of the name of a person, body or place is left out. The reason for each value is
+    in ``span._.explanation`` of ``doc.spans["times"]``.
+    """
+    meta = doc._.meta
+    result = find_times(
+        doc.text,
+        published=meta.published,
+        published_basis=meta.published_basis,
+        retrieved=meta.retrieved,
+        zones=doc._.zones,
+    )
+    entities: tuple[Entity, ...] = doc._.entities
+    kept = [time for time in result.times if not _is_name(time, entities)]
+    set_layer(doc, "times", kept)
+    explanations = _explanations(result)
+    for span, time in zip(doc.spans["times"], kept, strict=True):
+        span._.explanation = explanations[time.id]
+    if meta.published is None and result.published is not None:
+        doc._.meta = meta.model_copy(
+            update={"published": result.published, "published_basis": result.published_basis}
+        )
+    return doc
+
+
+def _is_name(time: Time, entities: tuple[Entity, ...]) -> bool:
+    """Tell whether a time lies inside a name, with some of the name before it."""
+    return (
+        any(
+            entity.label in _NAMING and entity.start < time.start and time.end <= entity.end
+            for entity in entities
+        )
+        and time.conflicts_with is None
+    )
+
+
+def _explanations(result: TimesResult) -> dict[str, dict[str, object]]:
+    flags: dict[str, list[str]] = {}
+    for flag in result.flags:
+        for identifier in flag.times:
+            flags.setdefault(identifier, []).append(flag.message)
+    return {
+        item.id: {
+            **dataclasses.asdict(item),
+            "alternatives": list(item.alternatives),
+            "flags": flags.get(item.id, []),
+        }
+        for item in result.explanations
+    }
