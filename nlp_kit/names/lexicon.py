@@ -26,7 +26,7 @@ _COMMON_WORDS = frozenset(
     | {"عدم", "بدون", "هشت", "چهار", "دو", "سه", "قول", "امر", "د", "اس", "اقدام", "همکاری"}
 )
 # Sections whose entries lend no class to their single words.
-_WHOLE_ONLY = frozenset({"heads", "titles", "persons"})
+_WHOLE_ONLY = frozenset({"heads", "titles", "other", "persons"})
 # Names whose family names in -ی are common («احمدی» from «احمد»).
 _FAMILY_SOURCES = frozenset({"persons.iranian", "persons.afghan", "persons.arabic"})
 
@@ -62,7 +62,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         classes=_classes(lists),
         places={
-            _joined(entry): " " in entry
+            _joined(entry): " " in entry or ZWNJ in entry
             for group, entries in places.items()
             if group != AMBIGUOUS
             for entry in entries
@@ -74,7 +74,7 @@ def _lexicon() -> _Lexicon:
             for entry in entries
         },
         longest_name=max(
-            entry.count(" ") + 1
+            entry.count(" ") + entry.count(ZWNJ) + 1
             for groups in (places, organisations)
             for entries in groups.values()
             for entry in entries
@@ -100,9 +100,9 @@ def _classes(lists: dict[str, dict[str, list[str]]]) -> dict[str, str]:
                 whole.setdefault(_joined(entry), name)
                 if " " in entry and section not in _WHOLE_ONLY:
                     first, *rest = entry.split(" ")
-                    parts.setdefault(first, f"{name}-")
+                    parts.setdefault(_joined(first), f"{name}-")
                     for word in rest:
-                        parts.setdefault(word, f"{name}+")
+                        parts.setdefault(_joined(word), f"{name}+")
     for word in _COMMON_WORDS:
         parts.pop(word, None)
     return {**parts, **weak, **classes}
@@ -215,11 +215,11 @@ def _spelt(entries: str) -> str:
 
     The file is in folded spelling already; folding it here would take longer than all the rest.
     """
-    text = entries.replace(ZWNJ, " ").replace("\n", " ")
+    text = entries.replace("\n", " ")
     for letter, plain in _HAMZA.items():
         text = text.replace(letter, plain)
     return text
 
 
 def _joined(entry: str) -> str:
-    return entry.replace(" ", "")
+    return entry.replace(" ", "").replace(ZWNJ, "")

@@ -103,6 +103,7 @@ def test_an_unlisted_word_is_classed_by_what_it_is_formed_from(
 
 def test_words_of_a_longer_name_are_not_the_name() -> None:
     assert word_class("شمالی") == "places.countries+"
+    assert word_class("می") is None, "a half-space does not part a name into words"
     assert not is_place("شمالی")
     assert is_place("کره شمالی")
     assert is_place("لس آنجلس") and is_place("لس‌آنجلس")
