@@ -36,6 +36,7 @@ class _Lexicon:
     classes: dict[str, str]
     # Keys of names that may be written in several words map to True.
     places: dict[str, bool]
+    place_names: tuple[str, ...]
     organisations: dict[str, str]
     longest_name: int
     endings: tuple[str, ...]
@@ -67,6 +68,9 @@ def _lexicon() -> _Lexicon:
             if group != AMBIGUOUS
             for entry in entries
         },
+        place_names=tuple(
+            entry for group, entries in places.items() if group != AMBIGUOUS for entry in entries
+        ),
         organisations={
             _joined(entry): group
             for group, entries in organisations.items()
@@ -167,6 +171,11 @@ def _is_given(lexicon: _Lexicon, key: str) -> bool:
 def is_place(name: str) -> bool:
     """Tell whether a whole name is in the lists of places, the ambiguous ones left out."""
     return name_key([name]) in _lexicon().places
+
+
+def listed_places() -> tuple[str, ...]:
+    """Return the place names of the lists as they are spelt there, the ambiguous ones left out."""
+    return _lexicon().place_names
 
 
 def place_key(key: str, *, words: int) -> bool:

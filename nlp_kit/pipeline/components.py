@@ -9,10 +9,13 @@ from __future__ import annotations
 from spacy.util import registry
 
 from nlp_kit.pipeline import (
+    actors,
     augment,
     entities,
+    quotes,
     readers,
     sentences,
+    times,
     tokenizer,
     zones,
 )
@@ -20,4 +23,14 @@ from nlp_kit.pipeline.progress import create_logger
 
 registry.loggers.register("nlp_kit.Report.v1", func=create_logger)
 
-__all__ = ["augment", "entities", "readers", "sentences", "tokenizer", "zones"]
+__all__ = [
+    "actors",
+    "augment",
+    "entities",
+    "quotes",
+    "readers",
+    "sentences",
+    "times",
+    "tokenizer",
+    "zones",
+]

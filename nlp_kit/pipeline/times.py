@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_kit.documents import Entity, Time
 from nlp_kit.pipeline.layers import set_layer
-from nlp_kit.pipeline.register import stateless
+from nlp_kit.pipeline.register import factory
 from nlp_kit.times import TimesResult, find_times
 
 # What names a thing, not a day, where an expression with no year stands inside it.
 _NAMING = frozenset({"PER", "ORG", "FAC"})
 
 
-@stateless("nlp_kit.times.v1", assigns=["doc._.times", "doc._.meta", "doc.spans"])
 def mark_times(doc: Doc) -> Doc:
     """Set the times of a Doc with their values, and the day of writing where it was not given.
 
@@ -42,6 +43,12 @@ def mark_times(doc: Doc) -> Doc:
             update={"published": result.published, "published_basis": result.published_basis}
         )
     return doc
+
+
+@factory("nlp_kit.times.v1", assigns=["doc._.times", "doc._.meta", "doc.spans"])
+def create_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the component; it has no settings."""
+    return mark_times
 
 
 def _is_name(time: Time, entities: tuple[Entity, ...]) -> bool:
