@@ -18,17 +18,24 @@ _STOPPED = re.compile(r"[.…۔][»”\"'›)\]]*(?:/|\s*\*)?$|[؟!?][»”\"'�
 _ASKS = re.compile(r"[؟!?]$")
 _NAME_COLON = re.compile(r"^[^:.]{3,60}: ?\S+ \S+")
 _LIST_ITEM = re.compile(r"^(?:[-–—•*·▪◦●■✅🔹🔸]|\d{1,2} ?[-.)–])")
+# «می‌گوید», «نمی شود», «رفته‌اند»; not «کتاب‌های».
 _VERB = re.compile(
-    r"(?:^| )ن?می ?\w{2,}(?:م|ی|د|یم|ید|ند|ست)(?= |$)|ه ?ا(?:م|ی|ست|یم|ید|ند)(?= |$)"
+    r"(?:^| )(?P<imperfective>ن?می ?\w{2,}(?:م|ی|د|یم|ید|ند|ست))(?= |$)"
+    r"|[دت]ه ?(?:ام|است|ایم|اید|اند)(?= |$)"
 )
 _ADDRESS = re.compile(
     r"(?:https?://\S+|www\.\S+|[@#]?[\w.]+@?[\w-]+\.[a-z]{2,6}(?:/\S*)?|@\w+|t\.me/\S+)",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(
-    r"(?:^|[/|(\s])[^\W\d_](?:\.[^\W\d_])+\.?\)?$|(?:^|/)[^\W\d_]{1,3}/[^\W\d_]{1,3}$"
+    r"^[^\W\d_](?:\.[^\W\d_])+\.?/[^\W\d_]\.|(?:^|[/|(\s])[^\W\d_](?:\.[^\W\d_])+\.?\)?$|(?:^|/)[^\W\d_]{1,3}/[^\W\d_]{1,3}$"
     r"|(?:^|\S)/\d{3,6}(?:/\d{2,6})*\*{0,2}$"
 )
+# «/عکس: …» or «. عکس: …» at the end of a caption.
+_PHOTOGRAPHER = re.compile(r"\S ?[.؛/(|،] ?(?:عکس|عکاس|تصویر)(?: از)? ?[:/] ?\S[^:]{2,30}$")
+_PICTURE_DATE = re.compile(r"[.،؛,] ?(?:\d{1,2} )?(?P<month>[^\W\d_]+)(?: ماه)? \d{4}$")
+_PARTS = re.compile(r"\s*[|›»›•·►]\s*|\s*::\s*| +[-–—] +|\s{2,}|\t+")
+_TAGS = re.compile(r"[#@][\w.]+")
 _CRUMBS = re.compile(r"\S ?[|>›»/►•·–-] ?\S")
 
 
@@ -72,6 +79,8 @@ class _Lexicon:
     body_begins: tuple[str, ...]
     date_words: frozenset[str]
     verbs: frozenset[str]
+    not_verbs: tuple[str, ...]
+    media: frozenset[str]
 
 
 @cache
@@ -92,6 +101,8 @@ def _lexicon() -> _Lexicon:
         body_begins=tuple(table["body"]["begins"]),
         date_words=frozenset(table["words"]["date"]),
         verbs=frozenset(table["words"]["verbs"]),
+        not_verbs=tuple(table["words"]["not_verbs"]),
+        media=frozenset(table["words"]["media"]),
     )
 
 
@@ -102,9 +113,16 @@ def features_of(lines: list[Line]) -> list[frozenset[str]]:
     bodies = [index for index, line in enumerate(lines) if len(line.words) >= 8]
     stopless = len(bodies) >= 3 and sum(running) <= len(bodies) / 4
     counts = Counter(word for line in lines for word in set(line.words) if len(word) > 2)
+    first = running.index(True) if True in running else len(lines)
+    last = len(lines) - 1 - running[::-1].index(True) if True in running else len(lines)
     result = []
     for index, line in enumerate(lines):
         names = _own_features(line, lexicon)
+        if index > last and not stopless and len(line.words) <= 12 and "stops" not in names:
+            names.add("after_running")
+        # The headline comes after the publisher's name and before the text.
+        if index + 1 < first and "short_name" in names and not lexicon.media.isdisjoint(line.words):
+            names.add("site_name")
         later = range(index + 1, min(index + 5, len(lines)))
         if any(running[other] or len(lines[other].words) > 30 for other in later):
             names.add("before_running")
@@ -126,43 +144,82 @@ def features_of(lines: list[Line]) -> list[frozenset[str]]:
 
 def _own_features(line: Line, lexicon: _Lexicon) -> set[str]:
     key, bare, count = line.key, line.bare, len(line.words)
-    verb = bool(_VERB.search(bare)) or not lexicon.verbs.isdisjoint(line.words)
+    verb = _has_verb(line, lexicon)
     short = count <= 14
+    stopped = count >= 3 and bool(_STOPPED.search(key))
+    sentences = len(split_sentences(line.text)) if count > 8 else 1
+    date = _PICTURE_DATE.search(key)
+    chrome_begins = short and not verb and bare.startswith(lexicon.chrome_begins)
     tests = {
         "always": True,
-        "stops": count >= 3 and bool(_STOPPED.search(key)),
+        "stops": stopped,
         "asks": bool(_ASKS.search(key)),
         "very_short": count <= 3,
         "long": count >= 18,
         "very_long": count > 30,
-        "sentences": count > 8 and len(split_sentences(line.text)) > 1,
+        "sentences": sentences > 2 or (sentences == 2 and stopped),
         "verb": verb,
         "verbless": not verb,
-        "name_colon": bool(_NAME_COLON.match(key)),
+        "name_colon": not chrome_begins and bool(_NAME_COLON.match(key)),
         "ends_in_colon": key.endswith(":"),
         "list_item": bool(_LIST_ITEM.match(line.text)),
-        "chrome_line": not lexicon.chrome_lines.isdisjoint((bare, bare.replace(" ", ""))),
-        "chrome_begins": short and not verb and bare.startswith(lexicon.chrome_begins),
-        "date_line": _only_date(line, lexicon),
+        "chrome_line": _is_chrome(bare, lexicon),
+        "chrome_begins": chrome_begins,
+        "chrome_parts": count <= 25 and _chrome_parts(line, lexicon),
+        "short_name": count <= 6 and not verb and not stopped,
+        "date_line": _only_date(line.words, lexicon),
         "address_line": count > 0 and not _WORD.search(_ADDRESS.sub("", key)),
+        "tags_line": count > 0 and not _WORD.search(_TAGS.sub("", _ADDRESS.sub("", key))),
         "no_letters": not any(character.isalpha() for character in key),
         "breadcrumbs": not verb and count <= 25 and len(_CRUMBS.findall(key)) >= 2,
-        "hashtags": key.count("#") >= 2 and key.count("#") * 4 >= count,
         "credit_head": count <= 12 and bool(lexicon.credit_head.match(key)),
         "credit_begins": short and not verb and key.startswith(lexicon.credit_begins),
         "credit_initials": count <= 20 and not verb and bool(_INITIALS.search(key)),
         "caption_begins": count <= 30 and key.startswith(lexicon.caption_begins),
         "caption_contains": count <= 45
-        and any(piece in key.lower() for piece in lexicon.caption_contains),
+        and (
+            any(piece in key.lower() for piece in lexicon.caption_contains)
+            or bool(_PHOTOGRAPHER.search(key))
+        ),
+        "picture_date": date is not None and date["month"] in lexicon.date_words,
         "body_begins": key.startswith(lexicon.body_begins),
-        "end_mark": bare in lexicon.end_marks,
+        "end_mark": bare in lexicon.end_marks or key.split("/")[0].strip() in lexicon.end_marks,
     }
     return {name for name, holds in tests.items() if holds}
 
 
-def _only_date(line: Line, lexicon: _Lexicon) -> bool:
+def _has_verb(line: Line, lexicon: _Lexicon) -> bool:
+    if not lexicon.verbs.isdisjoint(line.words):
+        return True
+    return any(
+        match["imperfective"] is None or not match["imperfective"].startswith(lexicon.not_verbs)
+        for match in _VERB.finditer(line.bare)
+    )
+
+
+def _is_chrome(bare: str, lexicon: _Lexicon) -> bool:
+    return not lexicon.chrome_lines.isdisjoint((bare, bare.replace(" ", "")))
+
+
+def _chrome_parts(line: Line, lexicon: _Lexicon) -> bool:
+    """Tell whether most of what bars and wide gaps part is navigation: «خانه | جهان | تماس»."""
+    parts = [fold_key(part).strip(_EDGES).lower() for part in _PARTS.split(line.text)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return False
+    chrome = sum(
+        _is_chrome(part, lexicon)
+        or part.startswith(lexicon.chrome_begins)
+        or _only_date(tuple(_WORD.findall(part)), lexicon)
+        or not _WORD.search(_TAGS.sub("", _ADDRESS.sub("", part)))
+        for part in parts
+    )
+    return chrome * 2 >= len(parts)
+
+
+def _only_date(words: tuple[str, ...], lexicon: _Lexicon) -> bool:
     """Tell whether a line says a date or a time and, with it, no more than a word or two."""
-    numbers = sum(word[0].isdigit() for word in line.words)
-    known = sum(word in lexicon.date_words for word in line.words)
-    others = len(line.words) - numbers - known
-    return numbers + known >= 2 and numbers > 0 and len(line.words) <= 16 and others <= 1
+    numbers = sum(word[0].isdigit() for word in words)
+    known = sum(word in lexicon.date_words for word in words)
+    others = len(words) - numbers - known
+    return numbers + known >= 2 and numbers > 0 and len(words) <= 16 and others <= 1
