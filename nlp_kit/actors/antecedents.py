@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,26 +18,37 @@ Anaphor = Literal["pronoun", "pointed", "dropped", "document", "title"]
 ANAPHORS: tuple[Anaphor, ...] = ("pronoun", "pointed", "dropped", "document", "title")
 
 _RECENT = 6  # so many actors named before are candidates
+_SPEAKERS = 4  # so many who spoke before
 _SENTENCES = (0, 1, 2, 3, 5, 8)
 _COUNTS = (0, 1, 2, 4)
 
 
 @dataclass(slots=True)
 class History:
-    """Who has spoken so far: the speakers in order, and the word where the last one was heard."""
+    """Who has spoken so far.
 
-    speakers: list[Known] = field(default_factory=list)
+    Attributes:
+        recent: The last speakers, each once, the latest first.
+        turns: How often each has spoken, by number.
+        end: The word after the quotation before.
+        line: The line of the quotation before.
+    """
+
+    recent: list[Known] = field(default_factory=list)
+    turns: dict[int, int] = field(default_factory=dict)
     end: int = 0
     line: int = -1
 
     @property
     def last(self) -> Known | None:
         """The speaker before."""
-        return self.speakers[-1] if self.speakers else None
+        return self.recent[0] if self.recent else None
 
-    def before_last(self) -> Known | None:
-        """Return the speaker before the last who is not the last."""
-        return next((known for known in self.speakers[::-1] if known is not self.last), None)
+    def add(self, known: Known) -> None:
+        """Note that an actor speaks."""
+        self.turns[known.number] = self.turns.get(known.number, 0) + 1
+        others = [speaker for speaker in self.recent if speaker is not known]
+        self.recent = [known, *others][:_SPEAKERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +71,18 @@ class Choice:
 
 
 class Chooser:
-    """Chooses among candidates by a trained model where there is one, else as the rule says."""
+    """Chooses among candidates by a trained model where there is one, else as the rule says.
+
+    Attributes:
+        named: The speakers that sources name, with the words where they stand, in order.
+    """
 
     def __init__(self, mentions: Mentions, named: Sequence[tuple[int, Known]], models: Models) -> None:
         self.mentions = mentions
-        self.named = named  # the speakers that sources name, with their places, in order
+        self.named = sorted(named, key=lambda pair: pair[0])
         self.models = models
+        self._named_places = [word for word, _ in self.named]
+        self._people = {known.number for _, known in self.named if known.label == "PER"}
         counts: dict[int, int] = {}
         for _, known in mentions.between(0, len(mentions.words)):
             counts[known.number] = counts.get(known.number, 0) + 1
@@ -75,6 +93,11 @@ class Chooser:
             bodies, key=lambda known: (counts.get(known.number, 0), -known.number), default=None
         )
         self._owners = self._document_owners()
+
+    def next_named(self, place: int) -> Known | None:
+        """Return who speaks next under a name."""
+        after = bisect_right(self._named_places, place)
+        return self.named[after][1] if after < len(self.named) else None
 
     def _document_owners(self) -> set[int]:
         """Return the actors named right after or soon before a document («گزارش کانون …»)."""
@@ -110,7 +133,7 @@ class Chooser:
         found: list[Known] = []
         if rule is not None:
             found.append(rule)
-        found += history.speakers[::-1][:4]
+        found += history.recent
         recent = self.mentions.between(max(0, anaphora.place - 250), anaphora.place)[::-1]
         fits = [known for _, known in recent if known.label in ("PER", "ORG")]
         found += _distinct(fits)[:_RECENT]
@@ -121,7 +144,7 @@ class Chooser:
                 if any(title_fit(anaphora.title, held) > 0 for held in known.titles)
             ]
         if anaphora.kind == "title":
-            found += [known for _, known in self.named][:8]
+            found += _distinct([known for _, known in self.named[:40]])[:8]
         if anaphora.kind == "document":
             owners = [k for k in self.mentions.register.actors if k.number in self._owners]
             found += [k for k in (self._first_body, self._most_body) if k is not None] + owners[:6]
@@ -140,15 +163,15 @@ class Chooser:
             held.append("spoke last")
             if mentions.words.line_of[place] == history.line:
                 held.append("spoke last in the paragraph")
-        elif known is history.before_last():
+        elif known is history.recent[min(1, len(history.recent) - 1)]:
             held.append("spoke before the last")
-        elif known not in history.speakers:
+        elif known.number not in history.turns:
             held.append("has not spoken")
-        spoken = sum(1 for speaker in history.speakers if speaker is known)
-        held.append(f"spoke {bucket(spoken, _COUNTS)}")
-        starts = [bisect for bisect in known.places if bisect < mentions.words.starts[place]]
-        if starts:
-            word, _ = mentions.run(starts[-1], starts[-1] + 1)
+        held.append(f"spoke {bucket(history.turns.get(known.number, 0), _COUNTS)}")
+        before = bisect_left(known.places, mentions.words.starts[place])
+        if before:
+            start = known.places[before - 1]
+            word, _ = mentions.run(start, start + 1)
             distance = mentions.sentence(place) - mentions.sentence(word)
             held.append(f"named {bucket(distance, _SENTENCES)} sentences before")
             lead = mentions.words.sentences[mentions.sentence(word)][0]
@@ -174,13 +197,11 @@ class Chooser:
                 held.append("first body")
             if known is self._most_body:
                 held.append("most named body")
-        people = {k.number for _, k in self.named if k.label == "PER"}
-        if known.number in people:
+        if known.number in self._people:
             held.append("speaks by name")
-            if len(people) == 1:
+            if len(self._people) == 1:
                 held.append("alone speaks by name")
-        after = next((k for word, k in self.named if word > place), None)
-        if after is known:
+        if self.next_named(place) is known:
             held.append("speaks next by name")
         if known.from_phrase:
             held.append("named by a phrase")

@@ -21,6 +21,8 @@ _POINTING = frozenset({"این", "همین", "آن", "همان"})
 _INDEFINITE = frozenset(
     {"یک", "برخی", "بعضی", "چند", "چندین", "تعدادی", "شماری", "گروهی", "بسیاری", "عدهای", "یکی"}
 )
+# How many words back a rule looks for an actor, so that the time stays linear.
+_NEAR = 1000
 # «اعلام شد» has no subject; «یادآور شد» has one.
 _ACTIVE_WITH_SHOD = (
     "یادآور", "متذکر", "مدعی", "خواستار", "خواهان", "معترف", "متعهد", "منکر", "معترض", "قائل"
@@ -87,7 +89,7 @@ class Resolver:
                 known = self._named(first, last) if first <= last else None
                 if known is not None:
                     named.append((first, known))
-        self.named = named
+        self.people = {known.number: known for _, known in named if known.label == "PER"}
         self.chooser = Chooser(self.mentions, named, models)
 
     def run(self) -> Resolution:
@@ -108,7 +110,7 @@ class Resolver:
         """Remember who speaks in a quotation."""
         self.speakers[quote.id] = known
         if known is not None:
-            self.history.speakers.append(known)
+            self.history.add(known)
         _, last = self.mentions.run(quote.start, quote.end)
         self.history.end = max(self.history.end, last + 1)
         self.history.line = self.words.line_of[max(last, 0)]
@@ -201,7 +203,8 @@ class Resolver:
             return newest
         if last is not None and last.label == "PER":
             return last
-        people = [known for _, known in mentions.between(0, place) if known.label == "PER"]
+        near = mentions.between(max(0, place - _NEAR), place)
+        people = [known for _, known in near if known.label == "PER"]
         return people[-1] if people else last
 
     def _pointed(self, first: int, end: int, quote: Quote) -> tuple[Known | None, str, Choice]:
@@ -215,7 +218,7 @@ class Resolver:
         if noun in lexicon.bodies:
             fits = [
                 known
-                for _, known in self.mentions.between(0, first)
+                for _, known in self.mentions.between(max(0, first - _NEAR), first)
                 if known.label == "ORG" and any(word[:4] == noun[:4] for word in known.words)
             ]
             if last is not None and last.label == "ORG" and (not fits or last in fits):
@@ -272,13 +275,13 @@ class Resolver:
         Agency copy calls one speaker by turns by name and by title: where only one person speaks
         by name it is that one, else one without a title who speaks next, or spoke last.
         """
-        people = {known.number: known for _, known in self.named if known.label == "PER"}
+        people = self.people
         if len(people) == 1:
             return next(iter(people.values()))
         last = self.history.last
         if last is not None and last.number in people and not last.titles:
             return last
-        following = next((known for word, known in self.named if word > place), None)
+        following = self.chooser.next_named(place)
         if following is not None and following.label == "PER" and not following.titles:
             return following
         return None

@@ -95,7 +95,7 @@ def title_fit(title: tuple[str, ...], known: tuple[str, ...]) -> float:
     if title == known:
         return 1.0
     shared = sum(word in known for word in title)
-    if title[0] != known[0] and not (title[0] in known and shared == len(title)):
+    if title[0] != known[0] and not (title[0] in clause_words().roles and shared == len(title)):
         return 0.0
     if shared == len(title):
         return 0.9

@@ -116,7 +116,8 @@ class Boundaries:
             quoted = introducer in ("colon", "marks")
             if keys[index] in _COMMAS and other.type != "participial":
                 return begin if quoted else None
-            return begin if _same_tense(cue, other) or quoted or contrast else None
+            describes = introducer is None and "describe" in other.takes
+            return begin if _same_tense(cue, other) or quoted or contrast or describes else None
         own = introducer == "colon" or contrast
         if not own and begin < index and is_strong(words, subject[0]):
             own = "describe" in other.takes or introducer is not None

@@ -47,4 +47,6 @@ def conjugate(past: str, present: str) -> Iterator[tuple[str, Form]]:
             tail = present + glide + ending
             yield f"{negation}می{tail}", Form("present", person, negative)
             yield (negation or "ب") + tail, Form("subjunctive", person, negative)
-            yield tail, Form("subjunctive", person, negative)
+            # «دارد»: to have is the one verb whose present has no «می».
+            bare: Tense = "present" if present == "دار" else "subjunctive"
+            yield (negation if bare == "present" else "") + tail, Form(bare, person, negative)

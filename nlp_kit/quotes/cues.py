@@ -244,7 +244,9 @@ def _document_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
             last = index + 1
     else:
         return None
-    if not _is_document(words, index, lexicon):
+    # «در پاورقی می‌خوانیم: …»: the colon says that something is read out.
+    colon = keys[index] == "میخوانیم" and keys[last + 1 : last + 2] == [":"]
+    if not colon and not _is_document(words, index, lexicon):
         return None
     return Cue(index, last, "document", keys[index], _SAY, Form("participle", 3, False), True)
 

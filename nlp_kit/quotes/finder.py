@@ -138,7 +138,7 @@ class Finder:
         own = self._source(cue, low)
         source = own or shared
         opening = open_clause(self.words, cue, end)
-        if opening is not None and opening.introducer == "zero" and later and (
+        if opening is not None and opening.introducer in ("zero", "comma") and later and (
             later[0].first <= opening.first + 1
         ):
             opening = None  # «وی که با خبرنگاران سخن می‌گفت افزود»
@@ -181,7 +181,14 @@ class Finder:
     def _source(self, cue: Cue, low: int) -> Source:
         if cue.type == "document":
             return self._document(cue, low)
-        return None if cue.passive else find_source(self.words, low, cue.first)
+        if cue.passive:
+            return None
+        mark = self._mark_at(low)
+        if mark is not None and mark.last - mark.first >= 4 and mark.right < cue.first and (
+            self.words.has_verb(mark.first, mark.last + 1)
+        ):
+            low = mark.right + 1  # «…»، این را وزیر راه گفت
+        return find_source(self.words, low, cue.first)
 
     def _document(self, cue: Cue, low: int) -> Source:
         """Return the phrase of the text in «در ادامه این بیانیه آمده است»."""
@@ -284,7 +291,9 @@ class Finder:
             return start, None, end  # the agency's own report
         main = next((other for other in later if other.first >= start), None)
         if main is not None and self._speaks_itself(main, start, end):
-            return start, None, end
+            # «الف به نقل از ب گزارش داد»: the subject before the phrase is the main verb's.
+            outer = find_source(words, low, cue.first)
+            return start if outer is None else low, None, end
         before = self._before(low, cue.first)
         stop = resume = end
         if start < end:

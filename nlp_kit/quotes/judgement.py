@@ -18,7 +18,7 @@ from nlp_kit.quotes.features import cue_features, goes_on_features, marked_featu
 from nlp_kit.quotes.lexicon import clause_words, cue_words
 from nlp_kit.quotes.linear import Models
 from nlp_kit.quotes.marks import Marked
-from nlp_kit.quotes.sources import find_source
+from nlp_kit.quotes.sources import find_source, is_strong
 from nlp_kit.quotes.words import Words
 
 Question = Literal["cue", "marked", "goes_on"]
@@ -83,12 +83,17 @@ class Judge:
         return self.decide(
             "cue",
             cue,
-            self._governs_by_rule(cue, opening, mark, end),
+            self._governs_by_rule(cue, opening, mark, source, end),
             lambda: cue_features(self.words, cue, opening, source, shared, low, end),
         )
 
     def _governs_by_rule(
-        self, cue: Cue, opening: Opening, mark: Marked | None, end: int
+        self,
+        cue: Cue,
+        opening: Opening,
+        mark: Marked | None,
+        source: tuple[int, int] | None,
+        end: int,
     ) -> bool:
         takes, introducer = cue.takes, opening.introducer
         if introducer in ("colon", "that"):
@@ -106,6 +111,10 @@ class Judge:
             return any(key in wishes for key in self.words.keys[opening.first : end])
         if cue.passive and cue.name != "گفت":
             return False
+        if cue.form is not None and cue.form.person == 6 and cue.form.tense == "present" and (
+            source is None or not is_strong(self.words, source[0])
+        ):
+            return False  # «به آن شب یلدا می‌گویند»: people call it so
         return "say" in takes and verb
 
     def verb_before_colon(self, colon: int) -> Cue | None:
@@ -143,7 +152,10 @@ class Judge:
         words = self.words
         gap = cue.first - mark.right - 1
         form = cue.form
-        if not self._no_name(mark):
+        called = mark.left > 1 and words.keys[mark.left - 1] == "عنوان" and (
+            words.keys[mark.left - 2] in ("با", "به")
+        )
+        if not called and not self._no_name(mark):
             rule = False
         elif "describe" in cue.takes:
             # What people call a thing is its name.
@@ -229,7 +241,7 @@ class Judge:
             key = keys[index]
             if key == ":":
                 return (begin, index) if self._labels(begin, index, end, heading, cues) else None
-            if (key in ("؛", "|", "/") and heading) or key in (".", "؟", "!"):
+            if (key in ("؛", "|", "/") and heading) or key in (".", "؟", "!", "-", "–", "—", "ـ"):
                 begin = index + 1
         return None
 

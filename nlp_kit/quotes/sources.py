@@ -73,6 +73,13 @@ def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:
             if rest >= high and strong is not None:
                 yield strong
                 return
+            if rest == following and words.entity_of[following - 2] == "PER":
+                # «درباره الف، دارنده مدال نقره، افزود»: an apposition within the phrase.
+                found = phrase_from(words, rest, high, apposed=False)
+                if found is not None and words.keys[rest] in lexicon.roles and (
+                    found[1] + 1 < high and words.keys[found[1] + 1] in ("،", ",")
+                ):
+                    rest = _skip(words, found[1] + 1, high, lexicon)
             position = rest
             continue
         found = phrase_from(words, position, high)
@@ -190,7 +197,7 @@ def _before_object(words: Words, first: int, mark: int, lexicon: ClauseWords) ->
 def _skip(words: Words, position: int, high: int, lexicon: ClauseWords) -> int:
     """Return the first word that is no connector, adverb, stop or phrase of time."""
     keys = words.keys
-    begin = position
+    position = begin = _after_dateline(words, position, high)
     while position < high:
         key = keys[position]
         if position in words.entity_at and key not in lexicon.times:
@@ -211,6 +218,7 @@ def _skip(words: Words, position: int, high: int, lexicon: ClauseWords) -> int:
             position += 1
             while position < high and (
                 keys[position] in lexicon.times or keys[position].isdigit() or keys[position] in _TIME_TAIL
+                or (keys[position] == "به" and keys[position + 1] == "وقت")
             ):
                 position += 1
         elif key in lexicon.connectors or key in lexicon.adverbs or not key[:1].isalnum() and key not in MARKS:
@@ -220,16 +228,27 @@ def _skip(words: Words, position: int, high: int, lexicon: ClauseWords) -> int:
     return position
 
 
+def _after_dateline(words: Words, position: int, high: int) -> int:
+    """Return the word after «بیروت -» at the beginning of a line."""
+    if position and words.line_of[position - 1] == words.line_of[position]:
+        return position
+    for index in range(position + 1, min(position + 7, high - 1)):
+        if words.keys[index] in ("-", "–", "—", "ـ", "،", ":"):
+            dash = words.keys[index] not in ("،", ":")
+            return index + 1 if dash and words.starts[index] > words.ends[index - 1] else position
+    return position
+
+
 def _introduction(keys: list[str], position: int, high: int, lexicon: ClauseWords) -> int:
     """Return the length of the narrator's phrase that begins at a word; 0 where none does."""
     for entry in lexicon.introductions.get(keys[position], ()):
         end = position + len(entry)
-        if end < high and tuple(keys[position:end]) == entry:
+        if end <= high and tuple(keys[position:end]) == entry:
             return len(entry)
     return 0
 
 
-_TIME_TAIL = frozenset("گذشته جاری آینده اول دوم سوم چهارم پنجم مهر تیر دی میلادی شمسی خورشیدی به وقت محلی همان".split())
+_TIME_TAIL = frozenset("گذشته جاری آینده اول دوم سوم چهارم پنجم مهر تیر دی میلادی شمسی خورشیدی وقت محلی همان".split())
 
 
 def _after_phrase(words: Words, position: int, high: int) -> int | None:

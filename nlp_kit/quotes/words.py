@@ -10,6 +10,8 @@ from typing import Protocol
 from nlp_kit.quotes.lexicon import clause_words, word_key
 from nlp_kit.text import split_sentences, tokenize
 
+_CLOSING = frozenset({"»", "”", "›"})
+
 
 class _Labelled(Protocol):
     @property
@@ -84,7 +86,7 @@ def read_words(
     keys = [word_key(text[start:end]) for start, end in spans]
     if sentences is None:
         sentences = split_sentences(text, spans)
-    words = Words(text, starts, ends, keys, _runs(starts, sentences), [], [])
+    words = Words(text, starts, ends, keys, _runs(starts, keys, sentences), [], [])
     line, position = 0, 0
     for start in starts:
         line += text.count("\n", position, start)
@@ -114,17 +116,22 @@ def _finite(keys: list[str]) -> list[bool]:
     return flags
 
 
-def _runs(starts: list[int], sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _runs(
+    starts: list[int], keys: list[str], sentences: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the sentences as runs of words, cut also where a space is lost after «…».»."""
     runs = []
     index, count = 0, len(starts)
-    for _, end in sentences:
+    for _, end in [*sentences, (starts[-1] + 1 if starts else 0, starts[-1] + 1 if starts else 0)]:
         first = index
         while index < count and starts[index] < end:
+            closes = keys[index] == "." and index > first and keys[index - 1] in _CLOSING
             index += 1
+            if closes and index < count and starts[index] < end and keys[index][:1].isalpha():
+                runs.append((first, index))
+                first = index
         if index > first:
             runs.append((first, index))
-    if index < count:
-        runs.append((index, count))
     return runs
 
 
