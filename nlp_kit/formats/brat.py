@@ -23,7 +23,7 @@ from nlp_kit.formats.files import atomic_path, build, fail
 from nlp_kit.formats.graph import LABELS, LAYER_OF, Link, Node, from_graph, to_graph
 from nlp_kit.formats.registry import Format
 
-_CARRIES = EVERYTHING - {"meta", "unlinked", "ids"}
+_CARRIES = EVERYTHING - {"published", "meta", "unlinked", "ids"}
 _BREAK = re.compile(r"[\n\r\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIKIDATA = "Wikidata"
 

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from nlp_kit.documents import Actor, Document, Entity, Meta, Quote, Time, outermost
 
 Feature = Literal[
+    "published",
     "meta",
     "zones",
     "entities",
@@ -26,7 +27,8 @@ FEATURES: tuple[Feature, ...] = get_args(Feature)
 EVERYTHING: frozenset[Feature] = frozenset(FEATURES)
 
 DESCRIPTIONS: dict[Feature, str] = {
-    "meta": "metadata of the text",
+    "published": "the day of writing",
+    "meta": "other metadata of the text",
     "zones": "zones",
     "entities": "entities, outermost ones",
     "nested": "entities within entities",
@@ -71,6 +73,9 @@ def project(document: Document, carries: Iterable[Feature]) -> Document:
     Reading back what a format wrote gives exactly this.
     """
     kept = frozenset(carries)
+    meta = document.meta if "meta" in kept else Meta()
+    published = document.meta.published if "published" in kept else None
+    meta = meta.model_copy(update={"published": published})
     entities = document.entities if "entities" in kept else ()
     if "nested" not in kept:
         entities = outermost(entities)
@@ -91,7 +96,7 @@ def project(document: Document, carries: Iterable[Feature]) -> Document:
         actors = tuple(actor for actor in actors if actor.id in linked)
     left = document.model_copy(
         update={
-            "meta": document.meta if "meta" in kept else Meta(),
+            "meta": meta,
             "zones": document.zones if "zones" in kept else (),
             "entities": entities,
             "times": times,
@@ -143,7 +148,8 @@ def _numbering(document: Document) -> Iterator[tuple[str, str]]:
 
 def _meta_fields(document: Document) -> int:
     default = Meta()
-    return sum(getattr(document.meta, key) != getattr(default, key) for key in Meta.model_fields)
+    names = [key for key in Meta.model_fields if key != "published"]
+    return sum(getattr(document.meta, key) != getattr(default, key) for key in names)
 
 
 def _valued(document: Document) -> int:
@@ -162,6 +168,7 @@ def _linked(document: Document) -> int:
 
 
 _COUNTS: dict[Feature, Callable[[Document], int]] = {
+    "published": lambda document: int(document.meta.published is not None),
     "meta": _meta_fields,
     "zones": lambda document: len(document.zones),
     "entities": lambda document: len(outermost(document.entities)),

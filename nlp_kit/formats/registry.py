@@ -51,6 +51,7 @@ _MODULES = {
     "prodigy": "nlp_kit.formats.prodigy",
     "spacy": "nlp_kit.formats.docbin",
     "uima": "nlp_kit.formats.uima",
+    "timeml": "nlp_kit.formats.timeml",
     "arman": "nlp_kit.formats.corpora",
     "nsurl": "nlp_kit.formats.corpora",
     "parsnercorp": "nlp_kit.formats.corpora",

@@ -52,6 +52,14 @@ CASES = [
     ("label-studio", '"start": 3, "end": 19', '"start": 1, "end": 19', None, "cuts a character"),
     ("label-studio", '"labels": ["ORG"]', '"labels": ["CITY"]', None, "unknown label 'CITY'"),
     ("label-studio", '"text": "😀 وزارت', '"text": "😀 وزارث', None, "the region says"),
+    (
+        "timeml",
+        'type="DATE" value="2021-10-18" k',
+        'type="DAY" value="2021-10-18" k',
+        "reference.tml",
+        "reference.tml.*TIMEX3",
+    ),
+    ("timeml", "</TEXT>", "", "reference.tml", "reference.tml.*not XML"),
     ("jsonl", '"start": 2,', '"start": 200,', None, "jsonl:1.*end 18 is not after start 200"),
     ("jsonl", '"label": "ORG"', '"label": "CITY"', None, "jsonl:1.*entities.0.label"),
 ]

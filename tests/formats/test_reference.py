@@ -78,6 +78,7 @@ FILES = {
     "prodigy": ["prodigy"],
     "label-studio": ["label-studio"],
     "brat": ["brat/annotation.conf", "brat/reference.ann", "brat/reference.txt"],
+    "timeml": ["timeml/reference.tml"],
     "uima": ["uima/TypeSystem.xml", "uima/reference.xmi"],
 }
 

@@ -21,6 +21,15 @@ from nlp_kit.formats import (
 BOTH_WAYS = [name for name in format_names() if get_format(name).write and get_format(name).read]
 
 
+def with_times_apart(document):
+    """Return the document without times that overlap earlier ones: TimeML's are elements."""
+    apart = []
+    for time in document.times:
+        if all(time.end <= other.start or other.end <= time.start for other in apart):
+            apart.append(time.model_copy(update={"conflicts_with": None}))
+    return document.model_copy(update={"times": tuple(apart)})
+
+
 @pytest.fixture(params=BOTH_WAYS)
 def name(request):
     if get_format(request.param).extra == "uima" and not importlib.util.find_spec("cassis"):
@@ -31,7 +40,9 @@ def name(request):
 @ROUND_TRIPS
 @given(data=st.data())
 def test_a_generated_document_comes_back(name, data, tmp_path_factory):
-    document = data.draw(documents(illegal_in_xml=name != "uima"))
+    document = data.draw(documents(illegal_in_xml=name not in {"uima", "timeml"}))
+    if name == "timeml":
+        document = with_times_apart(document)
     path = tmp_path_factory.mktemp("trip") / "out"
     lost = convert([document], path, name=name, lossy=True)
     carries = get_format(name).carries

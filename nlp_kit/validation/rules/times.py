@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from nlp_kit.documents import Document
 from nlp_kit.text import tokenize
+from nlp_kit.times.checks import (
+    Disagreement,
+    calendar_disagreements,
+    weekday_disagreements,
+    wording_disagreements,
+)
 from nlp_kit.times.values import check_value
 from nlp_kit.validation.registry import Problem, rule
 from nlp_kit.validation.rules.spans import overlaps
@@ -115,3 +121,74 @@ def time_duration_calendar(document: Document) -> Iterator[Problem]:
     for index, time in enumerate(document.times):
         if time.type == "DURATION" and time.calendar is not None:
             yield Problem(f"times.{index}.calendar", f"{time.type} with {time.calendar}.", time)
+
+
+@rule(
+    "time-pair",
+    layer="times",
+    section=4,
+    fix="Let each span keep the value it literally says and name the other's id in conflicts_with.",
+    needs=("times",),
+)
+def time_pair(document: Document) -> Iterator[Problem]:
+    """Where the text gives one day in two calendars and the two do not agree, conflicts_with
+    says so.
+    """
+    found = calendar_disagreements(document)
+    yield from _problems(
+        document, (row for row in found if not row.noted and not _named(document, row))
+    )
+
+
+@rule(
+    "time-conflict-none",
+    layer="times",
+    section=4,
+    fix="Set conflicts_with to null in both, or correct the values.",
+    severity="warning",
+    needs=("times",),
+)
+def time_conflict_none(document: Document) -> Iterator[Problem]:
+    """A conflict is named only between dates whose values do not agree."""
+    found = calendar_disagreements(document)
+    yield from _problems(
+        document, (row for row in found if not row.noted and _named(document, row))
+    )
+
+
+@rule(
+    "time-weekday",
+    layer="times",
+    section=4,
+    fix="Check the value; if the text itself slips, day and month win and this may stand.",
+    severity="warning",
+)
+def time_weekday(document: Document) -> Iterator[Problem]:
+    """The weekday that a date states is that of its value."""
+    yield from _problems(document, weekday_disagreements(document))
+
+
+@rule(
+    "time-wording",
+    layer="times",
+    section=4,
+    fix="Convert the date again; the value is Gregorian.",
+)
+def time_wording(document: Document) -> Iterator[Problem]:
+    """The value of a date is the day, month and year that its words name, in the Gregorian
+    calendar.
+    """
+    yield from _problems(document, wording_disagreements(document))
+
+
+def _named(document: Document, row: Disagreement) -> bool:
+    """Tell whether the times of a pair name each other in conflicts_with."""
+    return any(time.id in row.times and time.conflicts_with in row.times for time in document.times)
+
+
+def _problems(document: Document, found: Iterable[Disagreement]) -> Iterator[Problem]:
+    places = {time.id: index for index, time in enumerate(document.times)}
+    for row in found:
+        index = places[row.times[-1]]
+        message = f"{row.message[0].upper()}{row.message[1:]}."
+        yield Problem(f"times.{index}", message, document.times[index])
