@@ -39,6 +39,9 @@ _TAGS = re.compile(r"[#@][\w.]+")
 _CRUMBS = re.compile(r"\S ?[|>›»/►•·–-] ?\S")
 
 
+_LONGEST_TITLE = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank: its half-open span in the text, trimmed, and its key."""
@@ -145,10 +148,13 @@ def features_of(lines: list[Line]) -> list[frozenset[str]]:
 def _own_features(line: Line, lexicon: _Lexicon) -> set[str]:
     key, bare, count = line.key, line.bare, len(line.words)
     verb = _has_verb(line, lexicon)
-    short = count <= 14
+    # Only a line of headline's length can be anything but text; longer ones are not searched.
+    small = count <= 30 and len(key) <= _LONGEST_TITLE
+    short = small and count <= 14
+    plain = _TAGS.sub("", _ADDRESS.sub("", key)) if small else key
     stopped = count >= 3 and bool(_STOPPED.search(key))
-    sentences = len(split_sentences(line.text)) if count > 8 else 1
-    date = _PICTURE_DATE.search(key)
+    sentences = len(split_sentences(line.text)) if count > 8 and small else 1
+    date = _PICTURE_DATE.search(key) if len(key) <= _LONGEST_TITLE else None
     chrome_begins = short and not verb and bare.startswith(lexicon.chrome_begins)
     tests = {
         "always": True,
@@ -157,29 +163,28 @@ def _own_features(line: Line, lexicon: _Lexicon) -> set[str]:
         "very_short": count <= 3,
         "long": count >= 18,
         "very_long": count > 30,
-        "sentences": sentences > 2 or (sentences == 2 and stopped),
+        "sentences": not small or sentences > 2 or (sentences == 2 and stopped),
         "verb": verb,
         "verbless": not verb,
-        "name_colon": not chrome_begins and bool(_NAME_COLON.match(key)),
+        "name_colon": small and not chrome_begins and bool(_NAME_COLON.match(key)),
         "ends_in_colon": key.endswith(":"),
         "list_item": bool(_LIST_ITEM.match(line.text)),
         "chrome_line": _is_chrome(bare, lexicon),
         "chrome_begins": chrome_begins,
-        "chrome_parts": count <= 25 and _chrome_parts(line, lexicon),
-        "short_name": count <= 6 and not verb and not stopped,
+        "chrome_parts": small and _chrome_parts(line, lexicon),
+        "short_name": small and count <= 6 and not verb and not stopped,
         "date_line": _only_date(line.words, lexicon),
-        "address_line": count > 0 and not _WORD.search(_ADDRESS.sub("", key)),
-        "tags_line": count > 0 and not _WORD.search(_TAGS.sub("", _ADDRESS.sub("", key))),
+        "tags_line": count > 0 and not _WORD.search(plain),
         "no_letters": not any(character.isalpha() for character in key),
-        "breadcrumbs": not verb and count <= 25 and len(_CRUMBS.findall(key)) >= 2,
-        "credit_head": count <= 12 and bool(lexicon.credit_head.match(key)),
+        "breadcrumbs": small and not verb and len(_CRUMBS.findall(key)) >= 2,
+        "credit_head": short and bool(lexicon.credit_head.match(key)),
         "credit_begins": short and not verb and key.startswith(lexicon.credit_begins),
-        "credit_initials": count <= 20 and not verb and bool(_INITIALS.search(key)),
-        "caption_begins": count <= 30 and key.startswith(lexicon.caption_begins),
+        "credit_initials": small and not verb and bool(_INITIALS.search(key)),
+        "caption_begins": small and key.startswith(lexicon.caption_begins),
         "caption_contains": count <= 45
         and (
             any(piece in key.lower() for piece in lexicon.caption_contains)
-            or bool(_PHOTOGRAPHER.search(key))
+            or (small and bool(_PHOTOGRAPHER.search(key)))
         ),
         "picture_date": date is not None and date["month"] in lexicon.date_words,
         "body_begins": key.startswith(lexicon.body_begins),
