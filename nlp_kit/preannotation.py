@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from nlp_kit.annotate import Model
 
 BEAM_WIDTH = 16
-BEAM_DENSITY = 0.0001
 # Candidates that hardly any parse of the beam holds would count as certain, and drown the rest.
 LEAST_SHARE = 0.01
 
@@ -78,5 +77,5 @@ def _shares(tagger: Any, docs: Sequence[Doc]) -> list[Mapping[tuple[int, int, st
     bare = [doc.copy() for doc in docs]
     for doc in bare:
         doc.set_ents([], default="missing")
-    beams = tagger.beam_parse(bare, beam_width=BEAM_WIDTH, beam_density=BEAM_DENSITY)
+    beams = tagger.beam_parse(bare, beam_width=BEAM_WIDTH)
     return list(tagger.scored_ents(beams))
