@@ -8,10 +8,13 @@ from pathlib import Path
 
 from nlp_kit.annotate import annotate, load_model, remember_model
 from nlp_kit.cli.app import reporting_errors
-from nlp_kit.cli.console import isolate, print_table, progress, say
+from nlp_kit.cli.claims import print_claims
+from nlp_kit.cli.console import print_table, progress, say
 from nlp_kit.corpus import load
 from nlp_kit.dataset import export_dataset
-from nlp_kit.documents import Document, atomic_write, write_documents
+from nlp_kit.documents import atomic_write, write_documents
+from nlp_kit.evidence import claims
+from nlp_kit.report import report_html
 from nlp_kit.scoring import score
 from nlp_kit.scoring.tables import as_markdown, overall
 from nlp_kit.training import default_config, train
@@ -47,12 +50,14 @@ def main() -> None:
     table = overall(scores)
     with atomic_write(folder / "scores.md") as stream:
         stream.write(as_markdown([table], signature=str(scores.signature)))
-    write_report(gold, predicted, report)
+    with atomic_write(report) as stream:
+        stream.write(report_html(gold, predicted, scores))
 
     say("4 of 4: exporting the dataset")
     export_dataset(corpus, dataset)
 
-    print_quotes(predicted)
+    found = [claim for document in predicted for claim in claims(document)]
+    print_claims(found, width=50, title="Who said what, as the pipeline reads the dispatch")
     print_table(
         "Scores on the dispatch (one document: read the fractions)", table.columns, table.rows
     )

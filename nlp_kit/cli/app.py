@@ -23,6 +23,7 @@ COMMANDS = {
     "schema": "nlp_kit.cli.schema",
     "train": "nlp_kit.cli.train",
     "annotate": "nlp_kit.cli.annotate",
+    "claims": "nlp_kit.cli.claims",
     "evaluate": "nlp_kit.cli.evaluate",
     "compare": "nlp_kit.cli.compare",
     "crossval": "nlp_kit.cli.crossval",
