@@ -92,7 +92,7 @@ def _lexicon() -> _Lexicon:
         files("nlp_kit.zones").joinpath("lexicon.toml").read_text(encoding="utf-8")
     )
     heads = "|".join(sorted(map(re.escape, table["credit"]["heads"]), key=len, reverse=True))
-    chrome = {entry.lower() for entry in table["chrome"]["lines"]}
+    chrome = {entry.strip(_EDGES).lower() for entry in table["chrome"]["lines"]}
     return _Lexicon(
         chrome_lines=frozenset(chrome | {entry.replace(" ", "") for entry in chrome}),
         chrome_begins=tuple(table["chrome"]["begins"]),
