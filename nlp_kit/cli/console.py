@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,11 +15,14 @@ from rich.table import Table
 
 # Unicode's first-strong isolate: a Persian string keeps its own direction in an English table.
 _ISOLATE, _END = "\u2068", "\u2069"
+_FILE_WIDTH = 160
 
 
 def out() -> Console:
     """Return the console for results (standard output)."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    # A file or a pipe has no width; rich would take 80 columns and break every table.
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(highlight=False, soft_wrap=not known, width=None if known else _FILE_WIDTH)
 
 
 def err() -> Console:
