@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Literal
 
 from nlp_kit.documents import Actor, Document, Entity, HasOffsets, NonQuote, Quote, Time
@@ -101,22 +102,19 @@ def entries_of(document: Document) -> tuple[Entry, ...]:
     return _numbered(Entry(0, layer, side) for layer, side in found)
 
 
-def compared(
-    gold: Document, predicted: Document, matches: Iterable[Match]
-) -> tuple[Entry, ...]:
+def compared(gold: Document, predicted: Document, matches: Iterable[Match]) -> tuple[Entry, ...]:
     """Return the scored spans of a document with the error classes that scoring gave them."""
-    left, right = _by_place(gold), _by_place(predicted)
-    found = []
-    for match in matches:
-        layer: Layer = match.layer  # type: ignore[assignment]  # zones have no matches
-        sides = [
-            None if item is None else side_of(document, known[layer, item.id])
-            for document, known, item in (
-                (gold, left, match.gold),
-                (predicted, right, match.predicted),
-            )
-        ]
-        found.append(Entry(0, layer, *sides, classes=_classes(match)))
+    left, right = _sides(gold), _sides(predicted)
+    found = [
+        Entry(
+            0,
+            match.layer,  # type: ignore[arg-type]  # zones have no matches
+            left[match.layer, match.gold.id] if match.gold else None,
+            right[match.layer, match.predicted.id] if match.predicted else None,
+            _classes(match),
+        )
+        for match in matches
+    ]
     found.sort(key=lambda entry: min((side.item.start, side.item.end) for side in entry.sides))
     return _numbered(found)
 
@@ -139,13 +137,13 @@ def side_of(document: Document, item: Annotated) -> Side:
     return Side(item, item.type if isinstance(item, Time) else item.label, text)
 
 
-def _by_place(document: Document) -> dict[tuple[str, str], Annotated]:
+def _sides(document: Document) -> dict[tuple[str, str], Side]:
     layers: tuple[tuple[str, Sequence[Entity | Time | Quote]], ...] = (
         ("entities", document.entities),
         ("times", document.times),
         ("quotes", document.quotes),
     )
-    return {(layer, item.id): item for layer, items in layers for item in items}
+    return {(name, item.id): side_of(document, item) for name, items in layers for item in items}
 
 
 def _classes(match: Match) -> tuple[str, ...]:
@@ -166,15 +164,11 @@ def _classes(match: Match) -> tuple[str, ...]:
 
 
 def _numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    result: list[Entry] = []
-    quotes = 0
-    for number, entry in enumerate(entries, start=1):
-        quotes += entry.layer == "quotes"
-        order = quotes if entry.layer == "quotes" else 0
-        result.append(
-            Entry(number, entry.layer, entry.gold, entry.predicted, entry.classes, order)
-        )
-    return tuple(result)
+    orders = count(1)
+    return tuple(
+        replace(entry, number=number, order=next(orders) if entry.layer == "quotes" else 0)
+        for number, entry in enumerate(entries, start=1)
+    )
 
 
 def _words(document: Document, span: HasOffsets | None) -> str | None:

@@ -22,7 +22,7 @@ def text_html(document: Document, entries: Iterable[Entry], *, prefix: str) -> s
         prefix: Of the ids of the entries in the list beside the text, their number following.
     """
     zones = [
-        Mark(zone.start, zone.end, "span", classes=("zone", zone.label.lower()))
+        Mark(zone.start, zone.end, "span", classes=(f"zone-{zone.label.lower()}",))
         for zone in document.zones
     ]
     marks = [mark for entry in entries for mark in _marks(entry, prefix)]
@@ -49,7 +49,9 @@ def _marks(entry: Entry, prefix: str) -> Iterator[Mark]:
 
 def is_listed(entry: Entry) -> bool:
     """Whether an entry stands in the list beside the text: all quotes, all errors, bare times."""
-    return entry.layer == "quotes" or entry.is_error or (entry.layer == "times" and not entry.classes)
+    return (
+        entry.layer == "quotes" or entry.is_error or (entry.layer == "times" and not entry.classes)
+    )
 
 
 def _parts(side: Side | None) -> Iterator[tuple[Part, HasOffsets]]:
@@ -66,9 +68,9 @@ def _parts(side: Side | None) -> Iterator[tuple[Part, HasOffsets]]:
 
 
 def _classes(entry: Entry, part: Part, names: list[str]) -> tuple[str, ...]:
-    classes: list[str] = []
+    classes: list[str] = [part]
     if entry.layer == "quotes":
-        classes += [part, f"hue{entry.order % _HUES}"]
+        classes.append(f"hue{entry.order % _HUES}")
     if entry.classes:
         classes += names
         if _is_wrong(entry, part, names):

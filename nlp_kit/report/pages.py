@@ -75,9 +75,7 @@ def view_html(documents: Sequence[Document]) -> str:
     return _render("view.html", sheets, classes=())
 
 
-def report_html(
-    gold: Sequence[Document], predicted: Sequence[Document], scores: Scores
-) -> str:
+def report_html(gold: Sequence[Document], predicted: Sequence[Document], scores: Scores) -> str:
     """Return a page that shows scores and, in each document, what is right, missed and wrong.
 
     Args:
@@ -115,7 +113,7 @@ def report_html(
 
 def _sheet(number: int, document: Document, entries: tuple[Entry, ...]) -> Sheet:
     text = text_html(document, entries, prefix=_prefix(number))
-    return Sheet(number, document, Markup(text), entries)  # noqa: S704  # to_html escaped it
+    return Sheet(number, document, Markup(text), entries)  # to_html has escaped it
 
 
 def _prefix(number: int) -> str:
