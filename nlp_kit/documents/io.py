@@ -217,6 +217,9 @@ def _explain(error: ValidationError) -> str:
     message = first["msg"].removeprefix("Value error, ")
     if first["type"] == "extra_forbidden":
         message = "unknown key"
+    elif first["type"] == "json_invalid":
+        # The object came from valid JSON: only a lone \\ud800 to \\udfff cannot be UTF-8.
+        message = "half a surrogate pair stands in a string, which is no character"
     elif first["type"] == "missing":
         message = "required key is missing"
     elif first["type"] not in {"value_error"}:
