@@ -66,6 +66,8 @@ def with_half(count: float, unit: Unit) -> Amount:
 
 def read_amount(slots: Slots) -> Meaning | None:
     """Read an amount with what turns it into a point: «سه روز», «سه روز پیش»."""
+    if slots.get("plural") == "night" and not slots.has("rel"):
+        return Recurring("XXXX-XX-XXTNI")
     amount = _amount(slots)
     if amount is None:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nlp_kit.documents.model import PublishedBasis
 from nlp_kit.times.calendars import calendar_day, gregorian_day
@@ -19,6 +19,8 @@ from nlp_kit.times.tense import Tense
 # How far back a year is looked for: Jalali dates with weekdays fit again within six years, so a
 # text older than this without a year in it cannot be dated so.
 _YEARS_BACK = 40
+# News that speak of a year are rarely much younger than the latest year they speak of.
+_NEWS_YEARS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def find_anchor(mentions: Sequence[Mention], bound: date | None) -> Anchor:
         if point.weekday is not None and point.day is not None and point.month is not None
     ]
     if weekdays:
-        anchor = _from_weekdays(weekdays, [point for point, _ in points], bound)
+        told = [point for point, tense in points if tense != "future"]
+        anchor = _from_weekdays(weekdays, told, bound)
         if anchor is not None:
             return anchor
     if bound is not None:
@@ -78,12 +81,19 @@ def find_anchor(mentions: Sequence[Mention], bound: date | None) -> Anchor:
 
 
 def _stated_today(points: Sequence[Point], bound: date | None) -> Anchor | None:
-    """«امروز دوشنبه ۲۶ مهر ۱۴۰۰» says it all."""
+    """«امروز دوشنبه ۲۶ مهر ۱۴۰۰» says it all; «دیروز (۲۵ مهر)» does so with a bound for its year."""
     for point in points:
-        if point.day_offset == 0 and point.year is not None:
-            day = _day(point, point.year)
-            if day is not None and (bound is None or day <= bound):
-                return Anchor(day, "inferred", True, "the text gives the date of its own day")
+        if point.day_offset is None or point.day is None or point.month is None:
+            continue
+        day = _day(point, point.year) if point.year is not None else None
+        if point.year is None and point.weekday is None and bound is not None:
+            year = calendar_day("jalali", bound)[0]
+            days = [_day(point, _own_year(point, other)) for other in (year - 1, year)]
+            day = max((day for day in days if day is not None and day <= bound), default=None)
+        if day is not None:
+            written = day - timedelta(days=point.day_offset)
+            if bound is None or written <= bound:
+                return Anchor(written, "inferred", True, "the text gives the date of its own day")
     return None
 
 
@@ -98,7 +108,7 @@ def _from_weekdays(
     ]
     yearless = [(point, tense) for point, tense in weekdays if point.year is None]
     if not yearless:
-        told = [day for day, tense in dated if tense != "future"]
+        told = [day for day, tense in dated if tense in {"past", None}]
         return (
             Anchor(max(told), "inferred", True, "the latest full date with its weekday")
             if told
@@ -111,7 +121,7 @@ def _from_weekdays(
         agreeing = sum(
             day is not None
             and day.isoweekday() == point.weekday
-            and (bound is None or day <= bound or tense == "future")
+            and (bound is None or day <= bound or tense in {"present", "future"})
             for day, (point, tense) in zip(days, yearless, strict=True)
         )
         if agreeing:
@@ -120,12 +130,13 @@ def _from_weekdays(
         return None
     best = max(agreeing for agreeing, _ in fitting)
     candidates = sorted((year for agreeing, year in fitting if agreeing == best), reverse=latest)
-    if not latest and not _has_years(points):
+    year = candidates[0]
+    told = max(_jalali_years(points), default=None)
+    if not latest and (told is None or year - told > _NEWS_YEARS):
         return Anchor(
             candidates=tuple(map(str, candidates[::-1])),
             why="several years fit and no bound is known",
         )
-    year = candidates[0]
     return Anchor(
         _day_of_writing(yearless, year, bound),
         "inferred",
@@ -142,11 +153,7 @@ def _years_to_try(points: Sequence[Point], bound: date | None) -> tuple[range, b
         return range(last - _YEARS_BACK, last + 1), True
     # A text is not older than the latest year that it tells of.
     first = max(_jalali_years(points), default=1370)
-    return range(first, first + 7 if _has_years(points) else 1420), False
-
-
-def _has_years(points: Sequence[Point]) -> bool:
-    return any(True for _ in _jalali_years(points))
+    return range(first, first + 40), False
 
 
 def _jalali_years(points: Sequence[Point]) -> list[int]:
@@ -184,7 +191,7 @@ def _day_of_writing(
         if (day := _day(point, _own_year(point, year))) is not None
         and day.isoweekday() == point.weekday
     ]
-    past = [day for day, tense in days if tense != "future" and (bound is None or day <= bound)]
+    past = [day for day, tense in days if tense in {"past", None} and (bound is None or day <= bound)]
     return max(past) if past else min(day for day, _ in days)
 
 
@@ -195,7 +202,7 @@ def _from_bound(points: Sequence[tuple[Point, Tense | None]], bound: date) -> An
     for point, tense in points:
         if point.day is None or point.month is None or point.year is not None:
             continue
-        if point.year_offset is not None or tense == "future":
+        if point.year_offset is not None or tense in {"present", "future"}:
             continue
         candidates = [_day(point, _own_year(point, other)) for other in (year - 1, year)]
         under = [day for day in candidates if day is not None and day <= bound]

@@ -78,6 +78,12 @@ class Context:
         return following in _words()["counted"] or following in {"٪", "%"} or following.isdigit()
 
 
+def is_limit(text: str, start: int) -> bool:
+    """Tell whether a date is what something lasts to or is planned for: «تا ۳۰ مهر»."""
+    found = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+    return found is not None and spelling(found[1]) in _words()["limits"]
+
+
 def accepts(tokens: Tokens, match: Match) -> bool:
     """Tell whether a match may be a time where it stands."""
     context = Context(tokens, match)
@@ -132,6 +138,9 @@ def _is_month(context: Context) -> bool:
             or context.has("monthshead", "year", "yrel")
             or context.comes_after("before_dates")
         )
+    if context.has("yrel") and month.is_name | month.is_counted and not _iranian(context):
+        # «میزان فعلی» is an amount, «مهر گذشته» a month.
+        return False
     if context.has("edge", "yrel", "year", "nth"):
         return True
     if month.is_name or month.is_counted or month.is_prefix:
@@ -150,6 +159,8 @@ def _counts_no_things(context: Context, month: MonthName) -> bool:
     """Tell whether a number before a month's name is a day of it."""
     if context.is_class("day", "O", "ATTRIBUTIVE") and not month.is_name:
         return True
+    if _compound(context):
+        return False
     if context.comes_before("things") or context.before() in {"با", "بر", "شلیک", "اصابت"}:
         return False
     if context.has("yrel", "year", "join"):
@@ -157,6 +168,8 @@ def _counts_no_things(context: Context, month: MonthName) -> bool:
     if context.is_class("day", "C", "O", "ATTRIBUTIVE") or month.calendar == "islamic":
         # In words, names of things and dates look alike; a date has something of a date before it.
         plain = not (month.is_name or month.is_counted or month.is_prefix)
+        if month.is_counted and context.is_class("day", "C") and not context.before():
+            return False
         return plain or context.comes_after("before_dates")
     if month.is_counted and month.calendar != "jalali":
         return context.comes_after("before_dates")
@@ -165,8 +178,15 @@ def _counts_no_things(context: Context, month: MonthName) -> bool:
     return True
 
 
+def _compound(context: Context) -> bool:
+    slots = context.match.slots
+    words = f"{context.tokens.word(slots['day'])} {context.tokens.word(slots['month'])}"
+    return words in _words()["compounds"]
+
+
 def _iranian(context: Context) -> bool:
-    return context.tokens.word(context.match.slots["month"]) in {"مهر", "تیر", "بهمن"}
+    names = {"مهر", "تیر", "بهمن", "آبان", "آذر", "دی", "خرداد"}
+    return context.tokens.word(context.match.slots.get("month", -1)) in names
 
 
 def _date(context: Context) -> bool:
@@ -176,6 +196,8 @@ def _date(context: Context) -> bool:
         # «روز پیش از انتخابات» points from the election.
         if context.after() == "از":
             return False
+    if not context.has("dayhead", "day") and context.comes_after("prayer"):
+        return False
     if context.has("day", "date", "deixis", "wrel", "drel"):
         return not _year_counts(context)
     if context.has("dayhead"):
@@ -184,7 +206,7 @@ def _date(context: Context) -> bool:
     if context.comes_after("named") or context.after() in {"بازار", "بازارها"}:
         return False
     if word == "جمعه":
-        return not (context.comes_after("prayer") or context.comes_after("titles"))
+        return not context.comes_after("titles")
     return True
 
 
@@ -287,7 +309,8 @@ def _season(context: Context) -> bool:
 
 def _amount(context: Context) -> bool:
     tokens, match = context.tokens, context.match
-    following = context.after()
+    if context.comes_before("unmeasured"):
+        return False
     if context.has("adjective"):
         months = tokens.values[match.slots["adjective"]] == "month"
         return not (months and context.comes_after("young"))
@@ -296,12 +319,12 @@ def _amount(context: Context) -> bool:
     if context.is_class("unit", "INDEFINITE"):
         month = tokens.values[match.slots["unit"]] == "month"
         return not month or context.has("vague")
+    if context.is_class("unit", "MONTH") and context.comes_after("age_before"):
+        return False
     if context.is_class("unit", "YEAR") and not context.has("rel"):
         aged = context.comes_after("age_before") or context.comes_before("age_after")
         return not (aged or _and_over(context))
-    if context.is_class("count", "C") and tokens.word(match.slots["count"]) == "نه":
-        return True
-    return following != "‌"
+    return True
 
 
 def _and_over(context: Context) -> bool:

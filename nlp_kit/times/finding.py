@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from nlp_kit.documents import Calendar, Time, TimeType, Zone
 from nlp_kit.documents.model import PublishedBasis
 from nlp_kit.times.anchors import Anchor, Mention, find_anchor
-from nlp_kit.times.agreement import Pair, disagree_in_every_year, dual_dates, weekday_slip
+from nlp_kit.errors import InputError, Where
+from nlp_kit.times.agreement import BETWEEN, Pair, disagree_in_every_year, dual_dates, weekday_slip
 from nlp_kit.times.lexing import Tokens
 from nlp_kit.times.meanings import Amount, Counted, Meaning, Point, Recurring, Stretch
 from nlp_kit.times.parsing import Expression, parse
 from nlp_kit.times.placing import Placed, Surroundings, value_of
-from nlp_kit.times.tense import tense_after
+from nlp_kit.times.context import is_limit
+from nlp_kit.times.tense import Tense, tense_around
 from nlp_kit.zones import find_zones
 
 
@@ -90,6 +93,9 @@ def find_times(
     a date in the page's furniture is found, and never taken for the day of writing. A value that
     the text does not settle is None.
 
+    Raises:
+        InputError: If ``published`` or ``retrieved`` is no ISO date.
+
     Args:
         text: The untouched text.
         published: The day of writing as an ISO date, where it is known.
@@ -107,22 +113,47 @@ def find_times(
     ]
     found = [item for item, _ in kept]
     chrome = {index for index, (_, label) in enumerate(kept) if label == "CHROME"}
-    mentions = [Mention(item.meaning, tense_after(tokens.text, item.end)) for item in found]
+    mentions = [Mention(item.meaning, _tense(tokens, item)) for item in found]
     told = [mention for index, mention in enumerate(mentions) if index not in chrome]
     if published is not None:
         anchor = Anchor(
-            _iso_day(published), published_basis or "stated", True, "given with the text"
+            _iso_day(published, "published"), published_basis or "stated", True, "given with the text"
         )
     else:
-        bounds = [_iso_day(retrieved)] if retrieved else []
+        bounds = [_iso_day(retrieved, "retrieved")] if retrieved else []
         bounds += [day for index in chrome if (day := _rendered(found[index].meaning))]
-        anchor = find_anchor(told, min(bounds) if bounds else None)
+        anchor = find_anchor(told + _own_days(tokens, found), min(bounds) if bounds else None)
     placing = _Placing(tokens, found, mentions, chrome, anchor)
     return placing.result()
 
 
-def _iso_day(written: str) -> date:
-    return date.fromisoformat(written[:10])
+def _own_days(tokens: Tokens, found: Sequence[Expression]) -> list[Mention]:
+    """Return the dates that stand in brackets after «امروز» and the like, as days of that name."""
+    return [
+        Mention(replace(right.meaning, day_offset=left.meaning.day_offset), None)
+        for left, right in pairwise(found)
+        if isinstance(left.meaning, Point) and isinstance(right.meaning, Point)
+        if left.meaning.day_offset is not None and left.meaning.day is None
+        if right.meaning.day is not None and right.meaning.day_offset is None
+        if BETWEEN.fullmatch(tokens.text[left.end : right.start])
+    ]
+
+
+def _tense(tokens: Tokens, expression: Expression) -> Tense | None:
+    tense = tense_around(tokens.text, expression.start, expression.end)
+    # «تا ۳۰ مهر تمدید شد»: what is done is the extending, not its end.
+    return None if tense == "past" and is_limit(tokens.text, expression.start) else tense
+
+
+def _iso_day(written: str, field: str) -> date:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError as error:
+        raise InputError(
+            f"{written!r} is no ISO date.",
+            where=Where(field=field),
+            hint="Write it in the Gregorian calendar, as 2021-10-18.",
+        ) from error
 
 
 def _rendered(meaning: Meaning) -> date | None:
@@ -166,14 +197,21 @@ class _Placing:
         self._pairs = dual_dates(tokens, found)
         self._placed: list[Placed | None] = []
         self._values: list[str | None] = []
+        # The date told of last, and the expressions that refer to one where there is none.
+        self._told: Placed | None = None
+        self._unreferring: set[int] = set()
 
     def result(self) -> TimesResult:
         """Return the times with their ids; expressions that refer to nothing are left out."""
         for index in range(len(self._found)):
             value, placed = self._place(index)
+            if self._told is None and self._found[index].rule == "anaphor":
+                self._unreferring.add(index)
             self._values.append(value)
             self._placed.append(placed)
-        kept = [index for index in range(len(self._found)) if not self._refers_to_nothing(index)]
+            if placed and index not in self._chrome and isinstance(self._found[index].meaning, Point):
+                self._told = placed
+        kept = [index for index in range(len(self._found)) if index not in self._unreferring]
         ids = {index: f"T{number}" for number, index in enumerate(kept, start=1)}
         conflicts, flags = self._disagreements(ids)
         times = tuple(self._time(index, ids, conflicts) for index in kept)
@@ -215,24 +253,14 @@ class _Placing:
             anchor=self._anchor.day,
             exact=self._anchor.exact,
             tense=self._mentions[index].tense,
-            that=self._that(index),
+            that=self._told,
             same_day=self._same_day(index),
             reckoning=self._reckoning,
         )
 
-    def _that(self, index: int) -> Placed | None:
-        """Return the date told of last before an expression."""
-        for before in range(index - 1, -1, -1):
-            if before in self._chrome:
-                continue
-            placed = self._placed[before]
-            if placed is not None and isinstance(self._found[before].meaning, Point):
-                return placed
-        return None
-
     def _same_day(self, index: int) -> date | None:
         """Return a day told of earlier in the sentence, for a clock time that has none."""
-        if index == 0:
+        if index == 0 or index > len(self._placed):
             return None
         before = self._found[index - 1]
         placed = self._placed[index - 1]
@@ -245,15 +273,6 @@ class _Placing:
         ):
             return None
         return placed.first
-
-    def _refers_to_nothing(self, index: int) -> bool:
-        meaning = self._found[index].meaning
-        return (
-            isinstance(meaning, Point)
-            and meaning.that not in {None, "unknown", "millennium"}
-            and self._found[index].rule == "anaphor"
-            and self._that(index) is None
-        )
 
     def _time(self, index: int, ids: dict[int, str], conflicts: dict[int, int]) -> Time:
         expression = self._found[index]

@@ -142,7 +142,8 @@ def read_numeral(entries: Sequence[Entry | None], index: int) -> tuple[int, bool
             break
         if entry.label in {"NUMERAL", "ORDINAL"} and entry.value > 0:
             value: int = entry.value
-        elif end == index and entry.label in {"D", "E", "H", "Y", "N"}:
+        elif entry.label in {"D", "E", "H", "Y", "N"} and (end == index or room in SCALES):
+            # «۲ هزار» and «هزار و ۳۵۰».
             value = entry.value
         else:
             break
@@ -176,6 +177,8 @@ def _continues(entries: Sequence[Entry | None], end: int, room: float, scale: fl
         return end if joined or (room in SCALES and 0 < following.value < room) else -end
     if following.label == "AND" and end + 1 < len(entries):
         part = entries[end + 1]
-        if part is not None and part.label in {"NUMERAL", "ORDINAL"} and 0 < part.value < room:
+        digits = part is not None and part.label in {"D", "E", "H"} and room in SCALES
+        words = part is not None and part.label in {"NUMERAL", "ORDINAL"}
+        if part is not None and (digits or words) and 0 < part.value < room:
             return end + 1
     return -end

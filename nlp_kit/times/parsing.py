@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nlp_kit.text import ZWNJ
 from nlp_kit.times.context import accepts, without_count
 from nlp_kit.times.grammar import Match, beginnings, matches
 from nlp_kit.times.lexing import Tokens, lex
-from nlp_kit.times.meanings import Amount, Counted, Meaning, Point, Stretch
+from nlp_kit.times.meanings import Counted, Meaning, Point, Recurring, Stretch
 from nlp_kit.times.reading import read
 
 
@@ -26,11 +27,11 @@ class Expression:
 def parse(text: str) -> tuple[Tokens, list[Expression]]:
     """Return the tokens of a text and its expressions, in order and apart from each other."""
     tokens = lex(text)
-    return tokens, _joined(tokens, _found(tokens))
+    return tokens, _listed(tokens, _joined(tokens, _found(tokens)))
 
 
 # Slots of words that are part of a name where their expression is refused.
-_NAMED = frozenset({"day", "month", "left_month", "count", "weekday"})
+_NAMED = frozenset({"day", "month", "left_month", "count"})
 
 
 def _found(tokens: Tokens) -> list[Expression]:
@@ -65,14 +66,18 @@ def _found(tokens: Tokens) -> list[Expression]:
 
 
 def _expression(tokens: Tokens, match: Match, meaning: Meaning) -> Expression:
-    end = tokens.ends[match.end - 1]
-    # A token of a run of words holds the space after it; an expression ends before it.
-    return Expression(tokens.starts[match.start], end, match.start, match.end, match.rule, meaning)
+    start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
+    # A half-space that stands before a real space joins nothing.
+    while tokens.text[end - 1] == ZWNJ:
+        end -= 1
+    return Expression(start, end, match.start, match.end, match.rule, meaning)
 
 
 def _counted_from(tokens: Tokens, match: Match, meaning: Meaning) -> tuple[Match, Meaning]:
     """Reduce «ساعاتی پس از آن دیدار» and «دو روز پیش از …» to the amount that they are."""
     if match.rule != "amount" or "rel" not in match.slots:
+        return match, meaning
+    if tokens.is_class(match.slots.get("plural", -1), "PLURALOF"):
         return match, meaning
     if not tokens.is_class(match.slots["rel"], "AGO", "LATER") or not tokens.is_class(
         match.end, "FROM"
@@ -111,6 +116,44 @@ def _joined(tokens: Tokens, found: list[Expression]) -> list[Expression]:
                 meaning=Stretch(expression.meaning, None),
             )
     return joined
+
+
+def _listed(tokens: Tokens, found: list[Expression]) -> list[Expression]:
+    """Let the weekdays of a list be of one kind: «روزهای یکشنبه، دوشنبه و سه‌شنبه هفته جاری».
+
+    A week named at the end holds for all of them; without one the first says whether they recur.
+    """
+    listed = list(found)
+    for index in range(len(listed) - 1, 0, -1):
+        before, here = listed[index - 1], listed[index]
+        day = _weekday(here.meaning)
+        if day is None or not _adjacent(tokens, before, here) or _weekday(before.meaning) is None:
+            continue
+        if isinstance(here.meaning, Point) and here.meaning.week_offset is not None:
+            meaning = replace(here.meaning, weekday=_weekday(before.meaning), that=None)
+            listed[index - 1] = replace(before, rule="date", meaning=meaning)
+    for index in range(1, len(listed)):
+        before, here = listed[index - 1], listed[index]
+        day = _weekday(here.meaning)
+        if day is None or not _adjacent(tokens, before, here):
+            continue
+        if isinstance(before.meaning, Recurring) and _weekday(before.meaning) is not None:
+            listed[index] = replace(here, rule="set", meaning=Recurring(f"XXXX-WXX-{day}"))
+    return listed
+
+
+def _adjacent(tokens: Tokens, left: Expression, right: Expression) -> bool:
+    return left.last + 1 == right.first and tokens.is_class(left.last, "AND", "COMMA")
+
+
+def _weekday(meaning: Meaning) -> int | None:
+    """Return the weekday that a meaning consists of, or None."""
+    if isinstance(meaning, Recurring):
+        value = meaning.value
+        return int(value[-1]) if value.startswith("XXXX-WXX-") and "T" not in value else None
+    if isinstance(meaning, Point) and meaning.day is None and not meaning.is_time:
+        return meaning.weekday
+    return None
 
 
 def _stretch(tokens: Tokens, left: Expression, right: Expression) -> Stretch | None:

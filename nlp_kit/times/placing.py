@@ -204,18 +204,23 @@ def _by_tense(
     candidates: Sequence[tuple[date, date]], tense: Tense | None, pivot: date
 ) -> tuple[date, str]:
     """Return the first day of the nearest candidate that suits the tense, and the rule."""
+
+
+    def distance(item: tuple[date, date]) -> int:
+        return max((item[0] - pivot).days, (pivot - item[1]).days, 0)
+
     rule = "nearest to the day of the text"
     suiting = list(candidates)
     if tense == "past":
         suiting = [item for item in candidates if item[0] <= pivot] or suiting
         rule = "the last before the text, as its verb is in the past"
-    elif tense == "future":
-        suiting = [item for item in candidates if item[1] >= pivot] or suiting
-        rule = "the next after the text, as its verb looks ahead"
-
-    def distance(item: tuple[date, date]) -> int:
-        return max((item[0] - pivot).days, (pivot - item[1]).days, 0)
-
+    elif tense is not None:
+        ahead = [item for item in candidates if item[1] >= pivot]
+        near = any(0 < (pivot - item[1]).days <= 60 for item in candidates)
+        # The present narrates too: what was a few weeks ago need not come next year.
+        if ahead and not (tense == "present" and near and distance(ahead[0]) > 180):
+            suiting = ahead
+            rule = "the next after the text, as its verb looks ahead"
     return min(suiting, key=lambda item: (distance(item), -item[0].toordinal()))[0], rule
 
 
@@ -246,7 +251,7 @@ def _relative_day(point: Point, around: Surroundings) -> Placed | None:
     if point.weekday_offset == 1:
         following = following if back else following + timedelta(days=7)
         return _placed_day(following, calendar, "the next one")
-    if around.tense == "future":
+    if around.tense in {"present", "future"}:
         return _placed_day(following, calendar, "the next one, as its verb looks ahead")
     return _placed_day(last, calendar, "the last one up to the day of the text")
 
@@ -256,10 +261,25 @@ def _year_of(point: Point, calendar: Calendar, around: Surroundings) -> int | No
         return point.year
     if around.anchor is None or point.year_offset is None:
         return None
+    if calendar == "islamic" and point.month is not None:
+        return _lunar_year(point.month, point.year_offset, around.anchor)
     year, month, _ = calendar_day(calendar, around.anchor)
     if point.year_begins is not None and month < point.year_begins:
         year -= 1
     return year + point.year_offset
+
+
+def _lunar_year(month: int, offset: int, anchor: date) -> int | None:
+    """Return the lunar year whose month begins in the Jalali year meant: «رمضان امسال»."""
+    days = year_days("jalali", calendar_day("jalali", anchor)[0] + offset)
+    if days is None:
+        return None
+    lunar = calendar_day("islamic", days[0])[0]
+    for year in (lunar, lunar + 1):
+        first = gregorian_day("islamic", year, month, 1)
+        if first is not None and days[0] <= first <= days[1]:
+            return year
+    return None
 
 
 def _period(point: Point, around: Surroundings) -> Placed | None:
@@ -588,7 +608,7 @@ def _counted(meaning: Counted, around: Surroundings) -> Placed | None:
         if around.that is not None:
             base = around.that.first if around.that.level == "day" else None
             rule = "counted from the date told of before"
-        elif around.tense != "future":
+        elif around.tense not in {"present", "future"}:
             base = None
     if any(count is None for count, _ in meaning.amount.parts):
         return None

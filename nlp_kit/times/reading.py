@@ -279,7 +279,10 @@ def _months(slots: Slots) -> Stretch | None:
 
 def _month(slots: Slots) -> Point | None:
     if slots.has("month"):
-        return _in_year(slots, _in_month(Point(), slots.get("month")))
+        point = _in_year(slots, _in_month(Point(), slots.get("month")))
+        middle = "edge" in slots.match.slots and slots.tokens.is_class(slots.match.slots["edge"], "HALF")
+        # «نیمه شعبان» is the fifteenth, a feast; of other months it is only about the middle.
+        return replace(point, day=15) if middle and point.calendar == "islamic" else point
     if slots.has("mrel"):
         return Point(month_offset=slots.offset("mrel"), calendar=_era(slots, 0))
     return Point(month_offset=0)
@@ -336,7 +339,7 @@ def _block(slots: Slots) -> Point | None:
     if slots.has("quarter"):
         return _of_year(slots, Block("month", nth, 3)) if -1 <= nth <= 4 else None
     if unit == "month":
-        known = slots.has("yearhead", "yrel", "whole")
+        known = slots.has("yearhead", "yrel", "whole", "nth")
         fits = 0 < count * max(nth, 1) <= 12
         return _of_year(slots, Block("month", nth, count)) if known and fits else None
     if slots.has("month"):

@@ -11,15 +11,19 @@ from typing import Literal
 
 from nlp_kit.times.lexicon import spelling
 
-Tense = Literal["past", "future"]
+# ``present`` also stands for the subjunctive: both mostly tell what is to come, but news narrate
+# in the present too.
+Tense = Literal["past", "present", "future"]
 
 # A sentence of news ends well within this; the bound keeps every look constant in time.
 _WINDOW = 400
+_LOOK_BACK = 60
 _END = re.compile(r"[.؟!؛\n\r](?!\d)|\.\.\.")
 _WORDS = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u200cـ]+")
 _CLAUSE_END = re.compile(r"\s*(?:[،؛)»]|و\s)")
-_ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
-_PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند")
+_PLANNED = re.compile(r"(?:قرار (?:است|شد|بود)|باید|بناست)[^.؟!؛\n]*$")
+_PERSONS = ("م", "ی", "یم", "ید", "ند")
+_COPULAS = frozenset({"است", "اند", "بود", "بودند", "ام", "ایم"})
 
 
 @cache
@@ -27,44 +31,46 @@ def _forms() -> Mapping[str, Tense]:
     source = files("nlp_kit.times").joinpath("verbs.toml").read_text(encoding="utf-8")
     table: dict[str, list[str]] = tomllib.loads(source)
     forms: dict[str, Tense] = {}
-    for stem in table["present"]:
-        for ending in _ENDINGS:
+    for preverb in ("", *table["preverbs"]):
+        for stem in table["present"]:
             for prefix in ("می", "نمی", "ب", "ن", ""):
-                # Bare one-letter stems would make forms of «اد» and the like.
+                # Bare one-letter stems would make forms like «اد».
                 if prefix or len(stem) > 1:
-                    forms[prefix + stem + ending] = "future"
-    for stem in (spelling(stem) for stem in table["past"]):
-        for ending in _PAST_ENDINGS:
+                    for person in ("د", *_PERSONS):
+                        forms[preverb + prefix + stem + person] = "present"
+        for stem in table["past"]:
             for prefix in ("", "ن", "می", "نمی"):
-                forms[prefix + stem + ending] = "past"
-        for prefix in ("", "ن", "می", "نمی"):
-            for ending in ("ه", "هاست", "هاند", "هبود", "هام", "هایم"):
-                forms[prefix + stem + ending] = "past"
-    for form in (*table["future"], *(f"ن{form}" for form in table["future"]), *table["coming"]):
-        forms[form] = "future"
+                for person in ("", *_PERSONS):
+                    forms[preverb + prefix + stem + person] = "past"
+                for copula in ("است", "اند", "بود", "ام", "ایم"):
+                    forms[preverb + prefix + stem + "ه" + copula] = "past"
+    forms |= dict.fromkeys(table["future"], "future")
     # «شده», «کرده» before a noun are adjectives as often as verbs; the copula after them decides.
     for stem in table["past"]:
-        forms.pop(spelling(stem) + "ه", None)
+        forms.pop(stem + "ه", None)
     return forms
 
 
-def tense_after(text: str, position: int) -> Tense | None:
-    """Return the tense of the first finite verb after a position, within its sentence."""
-    window = text[position : position + _WINDOW]
-    end = _END.search(window)
+def tense_around(text: str, start: int, end: int) -> Tense | None:
+    """Return the tense of the clause around a span, or None where no verb is known.
+
+    «قرار است» before it makes a plan; else the first finite verb after it in its sentence tells.
+    """
+    if _PLANNED.search(text, max(0, start - _LOOK_BACK), start):
+        return "future"
+    window = text[end : end + _WINDOW]
+    stop = _END.search(window)
     forms = _forms()
     participle = False
-    for match in _WORDS.finditer(window, 0, end.start() if end else len(window)):
+    for match in _WORDS.finditer(window, 0, stop.start() if stop else len(window)):
         word = spelling(match.group())
-        if participle and word in {"است", "اند", "بود", "بودند", "اند"}:
+        if participle and word in _COPULAS:
             return "past"
+        if word.endswith(("خواهد", "خواهند", "خواهیم")):
+            return "future"
         tense = forms.get(word)
         if tense is not None:
             return tense
-        if word.endswith(("خواهد", "خواهند", "خواهیم")):
-            return "future"
-        if word == "قرار":
-            return "future"
         participle = word.endswith("ه") and word[:-1] in forms
         if participle and _CLAUSE_END.match(window, match.end()):
             # «به امضا رسیده، …»: the copula is left out.
