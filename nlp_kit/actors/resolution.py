@@ -259,15 +259,27 @@ class Resolver:
                 form in known.forms or title_fit(title, title_key(list(known.words))) >= 0.9
             ):
                 return known, "phrase", Choice(known)
-        if definite and keys[first] in lexicon.roles:
+        if definite and keys[first] in lexicon.roles and not _is_plural(keys[first]):
             rule = self._unknown_title(first)
             choice = self.choose(quote, Anaphora("title", first, title, keys[first]), rule)
             if choice.known is not None:
                 choice.known.titles.append(title)
                 return choice.known, "title", choice
         label: EntityLabel = "ORG" if keys[first] in lexicon.bodies else "PER"
-        known = self.register.new(surface, label, words.starts[first], phrase=True)
+        name = self._introduced(first, end) or surface
+        known = self.register.new(name, label, words.starts[first], phrase=True)
+        known.forms.add(form)
         return known, "phrase", Choice(known)
+
+    def _introduced(self, first: int, end: int) -> str | None:
+        """Return the phrase by which the text introduces who a later phrase means («برخی مخاطبان»)."""
+        keys = self.words.keys
+        if first != end:
+            return None
+        for index in range(max(1, first - _NEAR), first):
+            if keys[index] == keys[first] and keys[index - 1] in ("یک", "برخی", "بعضی"):
+                return self.words.surface(index - 1, index)
+        return None
 
     def _unknown_title(self, place: int) -> Known | None:
         """Return by rule who bears a title that stands beside no name.
@@ -308,6 +320,14 @@ class Resolver:
             speaker = None if known is None else identify(known)
             quotes.append(quote.model_copy(update={"speaker": speaker}))
         return Resolution(tuple(actors), entities, tuple(quotes), self.explanations)
+
+
+def _is_plural(noun: str) -> bool:
+    """Tell whether the noun of a role stands in the plural («کارشناسان»)."""
+    return any(
+        noun.endswith(ending) and noun.removesuffix(ending) in clause_words().roles
+        for ending in ("ان", "ها", "های")
+    )
 
 
 def _place(quote: Quote) -> int:

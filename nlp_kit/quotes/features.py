@@ -133,26 +133,36 @@ def cue_features(
     return found
 
 
+def tells_of_self(words: Words, first: int, end: int) -> bool:
+    """Tell whether a run of words has a first person in it."""
+    lexicon, inside = clause_words(), words.keys[first:end]
+    return not (
+        lexicon.first_person.isdisjoint(inside) and lexicon.first_person_verbs.isdisjoint(inside)
+    )
+
+
 def goes_on_features(
-    words: Words, sentence: tuple[int, int], cues: list[Cue], mark: Marked | None
+    words: Words, sentence: tuple[int, int], cues: list[Cue], mark: Marked | None, begin: int
 ) -> list[str]:
-    """Return what speaks for unmarked speech going on with a sentence."""
+    """Return what speaks for unmarked speech, begun at a word, going on with a sentence."""
     first, end = sentence
     keys, lexicon = words.keys, clause_words()
     inside = keys[first:end]
     found = [f"words {bucket(end - first, _LENGTHS)}", "begins with " + kind_of_word(words, first)]
+    if tells_of_self(words, begin, first):
+        found.append("first person before")
     for opener in lexicon.openers:
         if tuple(keys[first : first + len(opener)]) == opener:
             found.append("narrator's opening")
             break
-    if not lexicon.first_person.isdisjoint(inside) or not lexicon.first_person_verbs.isdisjoint(inside):
+    if tells_of_self(words, first, end):
         found.append("first person")
     if not {"باید", "نباید", "میتوان", "خواهیم", "نمیتوان", "امیدواریم", "امیدوارم"}.isdisjoint(inside):
         found.append("modal")
     verb = next((keys[index] for index in range(end - 1, first - 1, -1) if words.finite[index]), "")
     if verb:
         tense = "present" if verb.startswith(("می", "نمی")) or verb in ("است", "هست", "نیست", "دارد", "دارند") else "other"
-        found += ["last verb " + tense, "last verb " + verb]
+        found.append("last verb " + tense)
     else:
         found.append("no verb")
     if keys[first] in ("این", "آن", "وی", "او", "ما", "همچنین", "البته", "اما", "بنابراین", "در", "به", "از", "اگر", "وقتی", "یعنی", "چون", "زیرا"):

@@ -268,7 +268,7 @@ class Finder:
             if words.line_of[start] != line:
                 break
             if not heading and not self.judge.goes_on(
-                (start, end), self._cues_in(start, end), self._mark_at(start)
+                (start, end), self._cues_in(start, end), self._mark_at(start), first
             ).answer:
                 break
             stop = end

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from nlp_kit.quotes.clauses import Opening, only_marks, open_clause
 from nlp_kit.quotes.conjugation import Form
 from nlp_kit.quotes.cues import Cue
-from nlp_kit.quotes.features import cue_features, goes_on_features, marked_features
+from nlp_kit.quotes.features import cue_features, goes_on_features, marked_features, tells_of_self
 from nlp_kit.quotes.lexicon import clause_words, cue_words
 from nlp_kit.quotes.linear import Models
 from nlp_kit.quotes.marks import Marked
@@ -24,6 +24,12 @@ from nlp_kit.quotes.words import Words
 Question = Literal["cue", "marked", "goes_on"]
 QUESTIONS: tuple[Question, ...] = ("cue", "marked", "goes_on")
 Context = Literal["inside", "fragment", "alone"]
+
+# How probable a model must find its answer to overrule the rule, chosen on the validation split
+# and by leaving each house style of the corpus out in turn (accuracy of the decisions there, rule
+# against model): cue 98.2 against 98.0, marked 95.7 against 97.5, goes_on 91.8 against 93.9. So
+# cues stay with the rule, and their model only says how sure one can be.
+SURE: dict[Question, float] = {"cue": 1.0, "marked": 0.5, "goes_on": 0.6}
 
 _CLAUSE = frozenset({"say", "that", "ask"})
 # Verbs that stand before a colon where nobody speaks («این است:»).
@@ -62,7 +68,9 @@ class Judge:
             return Decision(rule)
         held = [*features(), said(rule)]
         probability = model.probability(held)
-        return Decision(probability >= 0.5, probability, model.strongest(held))
+        sure = SURE[question]
+        threshold = 1 - sure if rule else sure
+        return Decision(probability >= threshold, probability, model.strongest(held))
 
     # -- cues ---------------------------------------------------------------------------------
 
@@ -193,16 +201,18 @@ class Judge:
 
     # -- unmarked speech ----------------------------------------------------------------------
 
-    def goes_on(self, sentence: tuple[int, int], cues: list[Cue], mark: Marked | None) -> Decision:
-        """Tell whether unmarked speech goes on with a sentence."""
+    def goes_on(
+        self, sentence: tuple[int, int], cues: list[Cue], mark: Marked | None, begin: int
+    ) -> Decision:
+        """Tell whether unmarked speech, begun at a word, goes on with a sentence."""
         return self.decide(
             "goes_on",
             sentence,
-            self._goes_on_by_rule(sentence, cues),
-            lambda: goes_on_features(self.words, sentence, cues, mark),
+            self._goes_on_by_rule(sentence, cues, begin),
+            lambda: goes_on_features(self.words, sentence, cues, mark, begin),
         )
 
-    def _goes_on_by_rule(self, sentence: tuple[int, int], cues: list[Cue]) -> bool:
+    def _goes_on_by_rule(self, sentence: tuple[int, int], cues: list[Cue], begin: int) -> bool:
         first, end = sentence
         words, lexicon = self.words, clause_words()
         if any(tuple(words.keys[first : first + len(opener)]) == opener for opener in lexicon.openers):
@@ -214,15 +224,21 @@ class Judge:
                 if cue.first <= first + 2:
                     return False
                 continue
-            opening = open_clause(words, cue, end)
-            if opening is None:
-                continue
             if cue.first - first > 25:
                 break
-            if self.words.has_verb(first, cue.first) and opening.introducer != "colon":
+            opening = open_clause(words, cue, end)
+            source = find_source(words, first, cue.first)
+            strong = source is not None and is_strong(words, source[0])
+            if opening is None:
+                # «رئیس شورا مردم را به آرامش دعوت کرد.» is the narrator's.
+                if strong and cue.form is not None and cue.form.tense == "past":
+                    return False
                 continue
-            reported = opening.introducer in ("colon", "that", "marks")
-            if reported or find_source(words, first, cue.first) is not None:
+            if words.has_verb(first, cue.first) and opening.introducer != "colon":
+                continue
+            if opening.introducer != "colon" and tells_of_self(words, begin, first):
+                continue  # a speaker who tells what others said
+            if opening.introducer in ("colon", "that", "marks") or source is not None:
                 return False
         return True
 
