@@ -36,6 +36,7 @@ class Rules:
     bound: tuple[str, ...]
     free: frozenset[str]
     function_words: frozenset[str]
+    never_first: frozenset[str]
     before_noun: frozenset[str]
     not_after_before_noun: frozenset[str]
     sounded: frozenset[str]
@@ -81,6 +82,7 @@ def half_space_rules() -> Rules:
         bound=_longest_first(compounds["bound"]),
         free=frozenset(compounds["free"]),
         function_words=frozenset(compounds["function_words"]),
+        never_first=frozenset(compounds["never_first"]),
         before_noun=frozenset(compounds["before_noun"]),
         not_after_before_noun=frozenset(compounds["not_after_before_noun"]),
         sounded=frozenset(sounded),

@@ -135,6 +135,9 @@ def _degree(word: str, rules: Rules) -> tuple[int, ...]:
 
 
 def _after_he(word: str, rules: Rules) -> tuple[int, ...]:
+    # «متهمان» is no «مته‌مان».
+    if word.removesuffix("ان") in rules.solid:
+        return ()
     for suffix in (*rules.long_possessive, *rules.after_he):
         stem = word.removesuffix(suffix)
         if stem != word and _ends_silent(stem, rules) and _known(stem, rules):
@@ -143,7 +146,7 @@ def _after_he(word: str, rules: Rules) -> tuple[int, ...]:
 
 
 def _compound(word: str, rules: Rules) -> tuple[int, ...]:
-    if any(word.removesuffix(ending) in rules.solid for ending in _ENDINGS):
+    if _is_inflected(word, rules):
         return ()
     for last in rules.bound:
         stem = word.removesuffix(last)
@@ -154,6 +157,8 @@ def _compound(word: str, rules: Rules) -> tuple[int, ...]:
 
 def _inside(word: str, rules: Rules) -> tuple[int, ...]:
     """Part a compound where the script shows the border: after a silent «ه», before an «آ»."""
+    if _is_inflected(word, rules):
+        return ()
     for place in range(2, len(word) - 2):
         first, last = word[:place], word[place:]
         if first not in rules.words.common:
@@ -165,6 +170,11 @@ def _inside(word: str, rules: Rules) -> tuple[int, ...]:
         ):
             return (place, *(place + more for more in _parts(last)))
     return ()
+
+
+def _is_inflected(word: str, rules: Rules) -> bool:
+    """Tell whether a word of the list stands in it with an ending: «نگهبانان»."""
+    return any(word.removesuffix(ending) in rules.solid for ending in _ENDINGS)
 
 
 def _known(word: str, rules: Rules) -> bool:
@@ -229,7 +239,7 @@ def _is_noun(word: str, rules: Rules) -> bool:
 def _makes_compound(before: str, last: str, rules: Rules) -> bool:
     if last in rules.bound:
         return len(before) >= _SHORTEST_STEM
-    if last not in rules.free:
+    if last not in rules.free or before in rules.never_first:
         return False
     # «دانش آموزان»: the list has the compound without its ending.
     bases = (last, *(last.removesuffix(end) for end in _ENDINGS if last.endswith(end)))
@@ -237,6 +247,6 @@ def _makes_compound(before: str, last: str, rules: Rules) -> bool:
     return any(
         before + base in rules.solid
         or before + base in words.rare
-        or f"{before}{ZWNJ}{base}" in words.joined
+        or f"{before}{ZWNJ}{base}" in words.attested
         for base in bases
     )
