@@ -76,6 +76,8 @@ class _Lexicon:
     chrome_begins: tuple[str, ...]
     credit_head: re.Pattern[str]
     credit_begins: tuple[str, ...]
+    byline: re.Pattern[str]
+    agencies: frozenset[str]
     caption_begins: tuple[str, ...]
     caption_contains: tuple[str, ...]
     end_marks: frozenset[str]
@@ -98,6 +100,8 @@ def _lexicon() -> _Lexicon:
         chrome_begins=tuple(table["chrome"]["begins"]),
         credit_head=re.compile(rf"^[*(\[/]? ?(?:{heads})(?: \S+){{0,2}} ?[:/|–-] ?\S"),
         credit_begins=tuple(table["credit"]["begins"]),
+        byline=re.compile(rf"^\S+ \S.*[،,|–-] ?(?:{'|'.join(table['credit']['roles'])})(?: |$)"),
+        agencies=frozenset(table["credit"]["agencies"]),
         caption_begins=tuple(table["caption"]["begins"]),
         caption_contains=tuple(table["caption"]["contains"]),
         end_marks=frozenset(table["body"]["end_marks"]),
@@ -179,6 +183,12 @@ def _own_features(line: Line, lexicon: _Lexicon) -> set[str]:
         "breadcrumbs": small and not verb and len(_CRUMBS.findall(key)) >= 2,
         "credit_head": short and bool(lexicon.credit_head.match(key)),
         "credit_begins": short and not verb and key.startswith(lexicon.credit_begins),
+        "byline": small
+        and 3 <= count <= 10
+        and not verb
+        and not stopped
+        and bool(lexicon.byline.match(key)),
+        "agency_line": 0 < count <= 12 and lexicon.agencies.issuperset(line.words),
         "credit_initials": small and not verb and bool(_INITIALS.search(key)),
         "caption_begins": small and key.startswith(lexicon.caption_begins),
         "caption_contains": count <= 45

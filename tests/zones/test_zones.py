@@ -103,6 +103,16 @@ def test_a_caption_between_headline_and_text(line: str) -> None:
     ]
 
 
+def test_a_byline_under_the_headline() -> None:
+    line = "نیلوفر آرین، خبرنگار موج در بندر"
+    assert labels(page("صید ماهی از فردا آغاز می‌شود", line, "…"))[:3] == [
+        "HEADLINE",
+        "CREDIT",
+        "BODY",
+    ]
+    assert labels(page("بازداشت سه خبرنگار در بندر", "…"))[0] == "HEADLINE"
+
+
 def test_a_plural_is_no_verb() -> None:
     (names,) = features_of(lines_of("خبرهای بندرهای جنوب"))
     assert "verbless" in names
@@ -135,7 +145,10 @@ def test_every_weight_is_of_a_feature_that_some_line_can_have() -> None:
     texts = [document.text for document in load().documents]
     rows = "\n".join(line.split("\t")[1] for line in PAGE.split("\n"))
     texts += [rows, "تنها یک خط", "***\nچرا قایق‌ها نمی‌روند؟\n- یک\nاو گفت:\nدریا. آبان ۱۳۹۷"]
-    texts += [page("پایگاه خبری موج", "صید ماهی", "…", "گ.ه/ک.و"), "خبر\n" + "قایق‌ها در دریا " * 12]
+    texts += [
+        page("پایگاه خبری موج", "صید ماهی", "نیلوفر نوری، خبرنگار ما", "…", "رویترز", "گ.ه/ک.و"),
+        "خبر\n" + "قایق‌ها در دریا " * 12,
+    ]
     texts += ["\n".join(["قایق‌های صیادان جنوب از فردا به دریا می‌روند و می‌مانند"] * 4)]
     found = frozenset().union(*(names for text in texts for names in features_of(lines_of(text))))
     assert set(table["features"]) <= found
