@@ -23,6 +23,8 @@ PLACES = {
         "امروز",
         "باران",
         "راه‌ها باز است",
+        "باران امروز بند می‌آید و راه‌ها باز",
+        "و راه‌ها باز",
     )
 }
 ALL = "باران امروز بند می‌آید و راه‌ها باز است"
@@ -106,11 +108,12 @@ def test_a_null_value_is_right_where_gold_has_null():
 
 def test_quotes_match_from_half_of_the_tokens_on():
     gold = document(quotes=(quote(ALL),))
-    # Four of eight tokens, then three of eight.
+    # Four of eight tokens, then three of seven.
     half = document(quotes=(quote("باران امروز بند می‌آید", kind="indirect"),))
-    less = document(quotes=(quote("راه‌ها باز است"),))
     assert counts(gold, half, "quotes.strict") == (0, 1, 1)
     assert counts(gold, half, "quotes.overlap") == (1, 0, 0)
+    gold = document(quotes=(quote("باران امروز بند می‌آید و راه‌ها باز"),))
+    less = document(quotes=(quote("و راه‌ها باز"),))
     assert counts(gold, less, "quotes.overlap") == (0, 1, 1)
 
 
