@@ -124,7 +124,7 @@ def _closings(surfaces: list[str]) -> dict[int, int]:
         if opening > end:
             outermost[opening] = end = closing
         elif closing > end:
-            # Crossing pairs («( … « … ) … »): nothing may end before the later one closes.
+            # Crossing pairs (" … « … " … »): nothing may end before the later one closes.
             outermost[next(reversed(outermost))] = end = closing
     return outermost
 

@@ -105,6 +105,16 @@ def test_a_layer_that_is_set_again_takes_the_place_of_the_old_one() -> None:
     assert not any(len(doc.spans[group]) for group in doc.spans)
 
 
+def test_of_two_entities_in_one_token_the_first_is_in_ents() -> None:
+    pair = (
+        Entity(id="E1", start=0, end=2, label="PER"),
+        Entity(id="E2", start=2, end=4, label="LOC"),
+    )
+    doc = gold_doc(NLP, Document(id="d", text="نوری", entities=pair))
+    assert [entity.id_ for entity in doc.ents] == ["E1"]
+    assert document_of(doc).entities == pair
+
+
 def test_a_span_without_a_token_is_an_error() -> None:
     doc = NLP.make_doc("الف")
     with pytest.raises(ValueError, match="span 7-9 holds no token"):
