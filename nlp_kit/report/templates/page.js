@@ -181,8 +181,5 @@
     if (event.target.name === "layout") lay();
     apply();
   });
-  addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll(".figures details")) details.open = true;
-  });
   apply();
 })();
