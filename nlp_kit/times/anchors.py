@@ -191,7 +191,9 @@ def _day_of_writing(
         if (day := _day(point, _own_year(point, year))) is not None
         and day.isoweekday() == point.weekday
     ]
-    past = [day for day, tense in days if tense in {"past", None} and (bound is None or day <= bound)]
+    past = [
+        day for day, tense in days if tense in {"past", None} and (bound is None or day <= bound)
+    ]
     return max(past) if past else min(day for day, _ in days)
 
 

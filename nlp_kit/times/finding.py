@@ -117,7 +117,10 @@ def find_times(
     told = [mention for index, mention in enumerate(mentions) if index not in chrome]
     if published is not None:
         anchor = Anchor(
-            _iso_day(published, "published"), published_basis or "stated", True, "given with the text"
+            _iso_day(published, "published"),
+            published_basis or "stated",
+            True,
+            "given with the text",
         )
     else:
         bounds = [_iso_day(retrieved, "retrieved")] if retrieved else []
@@ -209,7 +212,11 @@ class _Placing:
                 self._unreferring.add(index)
             self._values.append(value)
             self._placed.append(placed)
-            if placed and index not in self._chrome and isinstance(self._found[index].meaning, Point):
+            if (
+                placed
+                and index not in self._chrome
+                and isinstance(self._found[index].meaning, Point)
+            ):
                 self._told = placed
         kept = [index for index in range(len(self._found)) if index not in self._unreferring]
         ids = {index: f"T{number}" for number, index in enumerate(kept, start=1)}

@@ -83,7 +83,7 @@ def lexicon() -> Lexicon:
         _longest_first(
             form
             for form, entry in words.items()
-            if entry.label in {*_UNIT_CLASSES, "ADJECTIVE", "AGE"} and " " not in form
+            if entry.label in {*UNIT_CLASSES, "ADJECTIVE", "AGE"} and " " not in form
         )
     )
     determiners = "|".join(
@@ -97,7 +97,7 @@ def lexicon() -> Lexicon:
     )
 
 
-_UNIT_CLASSES = {
+UNIT_CLASSES = {
     "DAY", "DAYNIGHT", "NIGHT", "WEEK", "MONTH", "YEAR", "DECADE", "CENTURY", "MILLENNIUM", "HOUR",
     "MINUTE", "SECOND",
 }  # fmt: skip

@@ -1,80 +1,25 @@
 """A text as a string of symbols, one a word, so that the grammar can be matched on it.
 
-Every word, number and mark of the text becomes one token; the symbol of a token is a character
-that stands for its class. Words that no time expression uses have the symbol :data:`OTHER`.
+Words, numbers and marks become tokens; the symbol of a token is a character that stands for its
+class. Runs of words that no time expression uses have the symbol :data:`OTHER`, and parts of the
+text with nothing that hints at time have no tokens at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from nlp_kit.text import ZWNJ
 from nlp_kit.text.folding import _FOLD
-from nlp_kit.times.lexicon import GLUED_BEFORE_UNITS, Entry, lexicon, spelling
+from nlp_kit.times.lexicon import Entry, lexicon, spelling
 from nlp_kit.times.numbers import number_entry, numeric_entry, read_numeral
+from nlp_kit.times.scanning import hint, token
 
 OTHER, LINE = "x", "\n"
-
-_LETTERS = "\u0621-\u063a\u0640-\u0656\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u200c"
-_BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-_SPACE = "[^\\S" + _BREAKS + "]"
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    """Return the expression of a token.
-
-    A run of words that cannot begin an entry of the lexicon is one token. Every alternative
-    reads on without going back, so the scan is linear.
-    """
-    number = (
-        rf"\d++(?![A-Za-z_])(?:"
-        rf"(?:(?<=\d\d\d\d)|(?<!\d\d\d)){_SPACE}?(?P<mark>[/\\.\-–]){_SPACE}?\d{{1,2}}+"
-        rf"{_SPACE}?(?P=mark){_SPACE}?\d{{1,4}}+(?!\d|{_SPACE}?(?P=mark){_SPACE}?\d)"
-        rf"|(?<!\d\d\d){_SPACE}?:{_SPACE}?\d\d(?!\d)(?:{_SPACE}?:{_SPACE}?\d\d(?!\d))?+"
-        rf"|(?:[.,٫٬/]\d++)++)?+"
-    )
-    era = rf"(?:ه[\u200cـ]*+{_SPACE}?\.?{_SPACE}?[شق]|ق\.{_SPACE}?م)(?![{_LETTERS}\d])\.?"
-    return re.compile(
-        rf"(?:(?!{_beginnings()}|{era})[{_LETTERS}]++{_SPACE}*+)++"
-        rf"|(?P<era>{era})|(?P<word>[{_LETTERS}]++)|(?P<number>{number})|(?P<line>[{_BREAKS}])"
-        r"|[^\W_\d]\w*+|\d\w*+|\S"
-    )
-
-
-def _beginnings() -> str:
-    """Return an expression of the first letters of the lexicon's words, as a trie."""
-    table = lexicon()
-    trie: dict[str, Any] = {}
-    for form in {*table.words, *table.phrases}:
-        node = trie
-        for letter in form[:3]:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    glued = [form for form, entry in table.words.items() if entry.label in GLUED_BEFORE_UNITS]
-    for form in glued:
-        node = trie
-        for letter in form[:3]:
-            node = node[letter]
-        node["anything"] = {}
-    return _expression(trie, 0)
-
-
-def _expression(node: dict[str, Any], depth: int) -> str:
-    if depth == 3 or "anything" in node:
-        return ""
-    branches = [
-        letter + _expression(child, depth + 1) for letter, child in sorted(node.items()) if letter
-    ]
-    if "" in node:
-        # A short word ends here, or goes on after a half-space («دی‌ماه»).
-        branches.append(rf"(?![{_LETTERS}])|(?=[\u200cـ\u064b-\u0655])")
-    return f"(?:{'|'.join(branches)})"
-
 
 _MARKS = {"،": "COMMA", ",": "COMMA", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE"}
 _MARKS |= dict.fromkeys("-–—ـ", "DASH")
@@ -88,6 +33,8 @@ _LINE_ENTRY = Entry("LINE")
 _PHRASE_HEAD = Entry("OTHER")
 # No word of the lexicon is longer, and long words need not be looked at twice.
 _LONGEST_WORD = 40
+# Code points on both sides of a hint that an expression around it may reach: twelve long words.
+_REACH = 120
 _DIGITS = frozenset("DZEHYN")
 
 _SYMBOLS: dict[str, str] = {"OTHER": OTHER, "LINE": LINE}
@@ -95,7 +42,10 @@ _SYMBOLS: dict[str, str] = {"OTHER": OTHER, "LINE": LINE}
 
 def symbol(label: str) -> str:
     """Return the character that stands for a class."""
-    return _SYMBOLS.setdefault(label, chr(0x0100 + len(_SYMBOLS)))
+    known = _SYMBOLS.get(label)
+    if known is None:
+        known = _SYMBOLS[label] = chr(0x0100 + len(_SYMBOLS))
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +94,12 @@ def lex(text: str) -> Tokens:
     entries: list[Entry | None] = []
     inner: set[int] = set()
     special: list[int] = []
-    for match in _token().finditer(folded):
+    for match in _tokens(folded):
+        if match is None:
+            starts.append(ends[-1])
+            ends.append(ends[-1])
+            entries.append(_LINE_ENTRY)
+            continue
         kind = match.lastgroup
         start, end = match.span()
         entry: Entry | None = None
@@ -174,6 +129,31 @@ def lex(text: str) -> Tokens:
         ends.append(end)
         entries.append(entry)
     return _merge(folded, starts, ends, entries, inner, special)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str] | None]:
+    """Yield the tokens near whatever hints at time, and None after each stretch of them."""
+    find = token().finditer
+    for start, end in _stretches(text):
+        yield from find(text, start, end)
+        yield None
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text that can hold a time, from white space to white space."""
+    begin = end = -1
+    for match in hint().finditer(text):
+        if match.start() - _REACH > end:
+            if end >= 0:
+                yield begin, end
+            begin = max(
+                text.rfind(" ", end if end > 0 else 0, max(0, match.start() - _REACH)), end, 0
+            )
+        if match.end() + _REACH > end:
+            end = text.find(" ", match.end() + _REACH)
+            end = len(text) if end < 0 else end
+    if end >= 0:
+        yield begin, end
 
 
 @lru_cache(maxsize=65536)

@@ -205,7 +205,6 @@ def _by_tense(
 ) -> tuple[date, str]:
     """Return the first day of the nearest candidate that suits the tense, and the rule."""
 
-
     def distance(item: tuple[date, date]) -> int:
         return max((item[0] - pivot).days, (pivot - item[1]).days, 0)
 

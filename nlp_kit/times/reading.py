@@ -280,7 +280,9 @@ def _months(slots: Slots) -> Stretch | None:
 def _month(slots: Slots) -> Point | None:
     if slots.has("month"):
         point = _in_year(slots, _in_month(Point(), slots.get("month")))
-        middle = "edge" in slots.match.slots and slots.tokens.is_class(slots.match.slots["edge"], "HALF")
+        middle = "edge" in slots.match.slots and slots.tokens.is_class(
+            slots.match.slots["edge"], "HALF"
+        )
         # «نیمه شعبان» is the fifteenth, a feast; of other months it is only about the middle.
         return replace(point, day=15) if middle and point.calendar == "islamic" else point
     if slots.has("mrel"):
