@@ -77,7 +77,9 @@ class Chooser:
         named: The speakers that sources name, with the words where they stand, in order.
     """
 
-    def __init__(self, mentions: Mentions, named: Sequence[tuple[int, Known]], models: Models) -> None:
+    def __init__(
+        self, mentions: Mentions, named: Sequence[tuple[int, Known]], models: Models
+    ) -> None:
         self.mentions = mentions
         self.named = sorted(named, key=lambda pair: pair[0])
         self.models = models
@@ -126,9 +128,7 @@ class Chooser:
             return Choice(rule)
         return best
 
-    def candidates(
-        self, anaphora: Anaphora, history: History, rule: Known | None
-    ) -> list[Known]:
+    def candidates(self, anaphora: Anaphora, history: History, rule: Known | None) -> list[Known]:
         """Return whom the source may mean, each once."""
         found: list[Known] = []
         if rule is not None:
@@ -186,7 +186,18 @@ class Chooser:
         held.append(f"named {bucket(self._counts.get(known.number, 0), _COUNTS)} times")
         if anaphora.title:
             fit = max((title_fit(anaphora.title, title) for title in known.titles), default=0.0)
-            held.append("title " + ("same" if fit >= 1 else "near" if fit >= 0.8 else "alike" if fit > 0 else "other"))
+            held.append(
+                "title "
+                + (
+                    "same"
+                    if fit >= 1
+                    else "near"
+                    if fit >= 0.8
+                    else "alike"
+                    if fit > 0
+                    else "other"
+                )
+            )
             held.append("has titles" if known.titles else "has no title")
             if anaphora.noun and any(anaphora.noun[:4] == word[:4] for word in known.words):
                 held.append("bears the noun")

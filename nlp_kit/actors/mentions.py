@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from nlp_kit.actors.names import Known, Register, register_entities
+from nlp_kit.actors.names import Known, Register, aliases, register_entities
 from nlp_kit.actors.titles import collect_titles
 from nlp_kit.documents import Entity, Quote
 from nlp_kit.quotes.lexicon import clause_words
@@ -23,9 +23,7 @@ class Mentions:
         bodies: Likewise for every other label; of nested names the longest.
     """
 
-    def __init__(
-        self, words: Words, entities: Iterable[Entity], quotes: Iterable[Quote]
-    ) -> None:
+    def __init__(self, words: Words, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
         self.words = words
         self.register: Register
         self.register, self.links = register_entities(words.text, entities)
@@ -82,9 +80,11 @@ class Mentions:
         end = first
         while end < last and keys[end + 1][:1].isalnum() and keys[end + 1] not in lexicon.roles:
             end += 1
+        if end > first and not self._name_like(first, end, apposed=end < last):
+            return
         surface = self.words.surface(first, end)
         known = self.register.find(surface, "PER", self.words.starts[first])
-        if known is None and end > first and self._name_like(first, end, apposed=end < last):
+        if known is None and end > first:
             known = self.register.new(surface, "PER", self.words.starts[first])
         if known is not None:
             self.people[first] = (end, known)
@@ -94,8 +94,14 @@ class Mentions:
         if last - first > 4 or any(self.words.entity_of[first : last + 1]):
             return False
         no_names = (
-            lexicon.roles | lexicon.bodies | lexicon.documents | lexicon.pronouns
-            | lexicon.demonstratives | lexicon.prepositions | lexicon.determiners
+            aliases().relational
+            | lexicon.roles
+            | lexicon.bodies
+            | lexicon.documents
+            | lexicon.pronouns
+            | lexicon.demonstratives
+            | lexicon.prepositions
+            | lexicon.determiners
         )
         if not no_names.isdisjoint(keys[first : last + 1]):
             return False

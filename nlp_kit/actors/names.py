@@ -10,9 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 from nlp_kit.documents import Entity, EntityLabel
-from nlp_kit.text import fold_key
+from nlp_kit.text import fold, fold_key
 
-_MARKS = str.maketrans(dict.fromkeys("«»“”\"‹›", " "))
+_MARKS = str.maketrans(dict.fromkeys('«»“”"‹›', " "))
+_PARTS = str.maketrans(dict.fromkeys('«»“”"‹›\u200c', " "))
 _SAYYED = frozenset({"سید", "سیده", "حاج", "میر"})
 
 
@@ -43,8 +44,8 @@ def aliases() -> Aliases:
 
 
 def name_words(surface: str) -> tuple[str, ...]:
-    """Return the folded words of a name, without quotation marks."""
-    return tuple(fold_key(surface.translate(_MARKS)).lower().split())
+    """Return the folded parts of a name, parted at spaces and half-spaces, without marks."""
+    return tuple(fold_key(fold(surface).translate(_PARTS)).lower().split())
 
 
 def compact(surface: str) -> str:
@@ -91,7 +92,9 @@ class Register:
 
     def new(self, surface: str, label: EntityLabel, place: int, *, phrase: bool = False) -> Known:
         """Return a new actor that a form names from now on."""
-        known = Known(len(self.actors), label, plain_name(surface) or surface, (), from_phrase=phrase)
+        known = Known(
+            len(self.actors), label, plain_name(surface) or surface, (), from_phrase=phrase
+        )
         self.actors.append(known)
         self._note(known, surface, place)
         return known
@@ -138,7 +141,9 @@ class Register:
             ]
         if not fits:
             return None
-        return max(fits, key=lambda known: (known.places[-1] <= place, known.places[-1], -known.number))
+        return max(
+            fits, key=lambda known: (known.places[-1] <= place, known.places[-1], -known.number)
+        )
 
 
 def register_entities(text: str, entities: Iterable[Entity]) -> tuple[Register, dict[str, Known]]:
@@ -189,7 +194,4 @@ def _same_body(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if long[: len(short)] == short:
         return True
-    for head in lexicon.heads:
-        if long[: len(head)] == head and long[len(head) :] == short:
-            return True
-    return False
+    return any((*head, *short) == long for head in lexicon.heads)

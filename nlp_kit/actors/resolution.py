@@ -25,7 +25,16 @@ _INDEFINITE = frozenset(
 _NEAR = 1000
 # «اعلام شد» has no subject; «یادآور شد» has one.
 _ACTIVE_WITH_SHOD = (
-    "یادآور", "متذکر", "مدعی", "خواستار", "خواهان", "معترف", "متعهد", "منکر", "معترض", "قائل"
+    "یادآور",
+    "متذکر",
+    "مدعی",
+    "خواستار",
+    "خواهان",
+    "معترف",
+    "متعهد",
+    "منکر",
+    "معترض",
+    "قائل",
 )
 
 
@@ -164,8 +173,10 @@ class Resolver:
         words, keys, mentions = self.words, self.words.keys, self.mentions
         lexicon = clause_words()
         head = first
-        while head <= end and head not in mentions.people and (
-            not keys[head][:1].isalnum() or keys[head] in lexicon.titles
+        while (
+            head <= end
+            and head not in mentions.people
+            and (not keys[head][:1].isalnum() or keys[head] in lexicon.titles)
         ):
             head += 1
         if head > end:
@@ -244,7 +255,9 @@ class Resolver:
         if compact(surface) in aliases().nobody:
             return None, "nobody in particular", Choice(None)
         title = title_key(keys[first : end + 1])
-        definite = keys[first] not in _INDEFINITE
+        named = any(known.label == "PER" for _, known in self.mentions.between(first, end + 1))
+        # «یک مقام» is nobody known, and «وکیل X» not X.
+        definite = keys[first] not in _INDEFINITE and not named
         if definite and keys[first] in lexicon.documents:
             return self._chosen(
                 quote, Anaphora("document", first, noun=keys[first]), self.history.last

@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
-from nlp_kit.actors.names import Known
+from nlp_kit.actors.names import Known, aliases
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.sources import phrase_from
 from nlp_kit.quotes.words import Words
 
-_NO_CONTENT = frozenset("و در از به این آن همین یک یکی سابق پیشین رسمی ارشد نیز تازه جدید".split())
+_NO_CONTENT = frozenset(
+    [
+        "و",
+        "در",
+        "از",
+        "به",
+        "این",
+        "آن",
+        "همین",
+        "یک",
+        "یکی",
+        "سابق",
+        "پیشین",
+        "رسمی",
+        "ارشد",
+        "نیز",
+        "تازه",
+        "جدید",
+    ]
+)
 _VARIANTS = {
-    "رییس": "رئیس", "رییسجمهور": "رئیسجمهور", "رئیسجمهوری": "رئیسجمهور", "رییسجمهوری": "رئیسجمهور",
-    "سخنگوی": "سخنگو", "اعضای": "عضو", "اعضا": "عضو", "امریکا": "آمریکا", "معاونت": "معاون", "دبیرکل": "دبیرکل",
+    "رییس": "رئیس",
+    "رییسجمهور": "رئیسجمهور",
+    "رئیسجمهوری": "رئیسجمهور",
+    "رییسجمهوری": "رئیسجمهور",
+    "سخنگوی": "سخنگو",
+    "اعضای": "عضو",
+    "اعضا": "عضو",
+    "امریکا": "آمریکا",
+    "معاونت": "معاون",
+    "دبیرکل": "دبیرکل",
 }
-_JOINED = {("رئیس", "جمهور"): "رئیسجمهور", ("رئیس", "جمهوری"): "رئیسجمهور", ("نخست", "وزیر"): "نخستوزیر", ("دبیر", "کل"): "دبیرکل", ("مدیر", "عامل"): "مدیرعامل"}
+_JOINED = {
+    ("رئیس", "جمهور"): "رئیسجمهور",
+    ("رئیس", "جمهوری"): "رئیسجمهور",
+    ("نخست", "وزیر"): "نخستوزیر",
+    ("دبیر", "کل"): "دبیرکل",
+    ("مدیر", "عامل"): "مدیرعامل",
+}
 
 
 def title_key(keys: list[str]) -> tuple[str, ...]:
     """Return the words of a title that tell it from others, in one spelling."""
-    words = [_VARIANTS.get(key, key) for key in keys if key[:1].isalnum() and key not in _NO_CONTENT]
+    words = [
+        _VARIANTS.get(key, key) for key in keys if key[:1].isalnum() and key not in _NO_CONTENT
+    ]
     joined: list[str] = []
     for word in words:
         if joined and (joined[-1], word) in _JOINED:
@@ -42,8 +77,14 @@ def collect_titles(words: Words, people: dict[int, tuple[int, Known]]) -> None:
             after += 1
         if after < len(keys) and keys[after] in ("،", ","):
             after += 1
-        if after < len(keys) and words.line_of[after] == words.line_of[first] and (
-            keys[after] in lexicon.roles or keys[after] in ("یکی", "یک") or words.line_of[after] == words.line_of[last] and keys[after - 1] in ("،", ",")
+        if (
+            after < len(keys)
+            and words.line_of[after] == words.line_of[first]
+            and (
+                keys[after] in lexicon.roles
+                or keys[after] in ("یکی", "یک")
+                or (words.line_of[after] == words.line_of[last] and keys[after - 1] in ("،", ","))
+            )
         ):
             found = phrase_from(words, after, min(len(keys), after + 20))
             if found is not None and not words.finite[after] and _plausible(words, found):
@@ -57,8 +98,9 @@ def _plausible(words: Words, found: tuple[int, int]) -> bool:
     """Tell whether an apposition is a title: it has the head noun of a role near its beginning."""
     lexicon = clause_words()
     return any(
-        words.keys[index] in lexicon.roles for index in range(found[0], min(found[0] + 3, found[1] + 1))
-    ) or found[1] - found[0] <= 5 and words.keys[found[0]] not in lexicon.prepositions
+        words.keys[index] in lexicon.roles
+        for index in range(found[0], min(found[0] + 3, found[1] + 1))
+    ) or (found[1] - found[0] <= 5 and words.keys[found[0]] not in lexicon.prepositions)
 
 
 def _title_before(words: Words, first: int) -> int | None:
@@ -66,14 +108,20 @@ def _title_before(words: Words, first: int) -> int | None:
     lexicon = clause_words()
     keys = words.keys
     index = first - 1
+    if index >= 0 and keys[index] in aliases().relational:
+        return None  # «وکیل X» is somebody else
     if index >= 0 and keys[index] in ("«", '"', "“", "،", ","):
         index -= 1
     begin: int | None = None
     lowest = max(-1, first - 12)
     while index > lowest and words.line_of[index] == words.line_of[first]:
         key = keys[index]
-        if key in lexicon.prepositions or words.finite[index] or not key[:1].isalnum() or key in ("که", "را") or (
-            key in lexicon.times or key in lexicon.adverbs
+        if (
+            key in lexicon.prepositions
+            or words.finite[index]
+            or not key[:1].isalnum()
+            or key in ("که", "را")
+            or (key in lexicon.times or key in lexicon.adverbs)
         ):
             break
         if key in lexicon.roles and key not in lexicon.titles:

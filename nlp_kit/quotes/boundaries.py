@@ -69,7 +69,10 @@ class Boundaries:
                 for cue in later
                 if cue.type in ("verb", "colon", "copular")
                 and cue.first > opening.first
-                and (open_clause(words, cue, end) is not None or keys[cue.last + 1 : cue.last + 2] == ["."])
+                and (
+                    open_clause(words, cue, end) is not None
+                    or keys[cue.last + 1 : cue.last + 2] == ["."]
+                )
             ),
             None,
         )

@@ -10,7 +10,8 @@ from nlp_kit.quotes.words import Words
 
 Introducer = Literal["colon", "that", "marks", "comma", "zero"]
 
-_STOPS = frozenset(".!?؟…۔/*")
+# What stands at the edges of a content and is not of it, beside full stops.
+_STRAY = frozenset({"،", ",", "؛", ":", "۔", "-", "–"})
 _THAT = frozenset({"که", "تا"})
 _CONNECTORS = frozenset({"و", "اما", "ولی"})
 
@@ -64,15 +65,19 @@ def open_clause(words: Words, cue: Cue, end: int) -> Opening | None:
 
 
 def trim(words: Words, first: int, last: int) -> tuple[int, int] | None:
-    """Return a run of words without the full stop at its end and stray commas at its edges."""
+    """Return a run of words without the full stop at its end and stray marks at its edges.
+
+    Returns:
+        None where nothing that is said is left.
+    """
     keys = words.keys
-    while first <= last and keys[first] in ("،", ",", "؛", ":", "-", "–", ".", "…", "..."):
+    while first <= last and (keys[first] in _STRAY or keys[first].strip(".…") == ""):
         first += 1
-    while first <= last and (
-        keys[last] in ("،", ",", "؛", ":", ".", "/", "./", "۔", "*", "-", "–") or keys[last].strip("./*") == ""
-    ):
+    while first <= last and (keys[last] in _STRAY or keys[last].strip("./*") == ""):
         last -= 1
-    return (first, last) if first <= last else None
+    if not any(key[:1].isalnum() for key in keys[first : last + 1]):
+        return None
+    return first, last
 
 
 def marks_between(marked: list[Marked], low: int, high: int) -> list[Marked]:

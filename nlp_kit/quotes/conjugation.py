@@ -31,9 +31,7 @@ def conjugate(past: str, present: str) -> Iterator[tuple[str, Form]]:
         present: The present stem («گو»).
     """
     for negation, negative in (("", False), ("ن", True)):
-        # «نیامد», «نیافت»: a glide after the negation, before alef.
-        stem = negation + ("ی" if negative and past.startswith(("آ", "ا")) else "")
-        stem += past.replace("آ", "ا", 1) if negative and past.startswith("آ") else past
+        stem = _negated(past) if negative else past
         for person, ending in enumerate(_PAST_ENDINGS, 1):
             yield stem + ending, Form("past", person, negative)
             yield f"{negation}می{past}{ending}", Form("imperfect", person, negative)
@@ -50,3 +48,12 @@ def conjugate(past: str, present: str) -> Iterator[tuple[str, Form]]:
             # «دارد»: to have is the one verb whose present has no «می».
             bare: Tense = "present" if present == "دار" else "subjunctive"
             yield (negation if bare == "present" else "") + tail, Form(bare, person, negative)
+
+
+def _negated(past: str) -> str:
+    """Return a negated past stem: «نگفت», and with a glide «نیامد», «نیفزود»."""
+    if past.startswith("آ"):
+        return f"نیا{past[1:]}"
+    if past.startswith("ا") and not past.startswith("ای"):
+        return f"نی{past[1:]}"
+    return f"ن{past}"

@@ -17,7 +17,9 @@ _FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 
 _COPULAS = frozenset({"است", "بود", "هستند", "بودند", "اند", "شده", "نیست"})
 _BECOME = frozenset({"شد", "شده", "میشود", "شود", "گردید", "گردیده", "میگردد", "شدهاست", "شدهبود"})
 # Fixed words before «گفته» that make it the noun of «به گفته …» or «این گفته».
-_BEFORE_NOUN = frozenset({"به", "طبق", "این", "آن", "اساس", "بر", "بنابر", "از", "برخی", "همین", "بنا"})
+_BEFORE_NOUN = frozenset(
+    {"به", "طبق", "این", "آن", "اساس", "بر", "بنابر", "از", "برخی", "همین", "بنا"}
+)
 # Verbs of denial say something when they are negated too («انکار نکرد که …»).
 _DENIALS = ("انکار", "رد", "تکذیب", "منکر", "پنهان")
 _SAY = frozenset({"say"})
@@ -116,17 +118,28 @@ def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
     if first > 0 and keys[first - 1] in lexicon.modals:
         return None
     following = keys[group.last + 1 : group.last + 3]
-    if group.verb == "گفت" and following and (
-        following[0].startswith("وگو") or (following[0] == "و" and following[-1].startswith("گو"))
+    if (
+        group.verb == "گفت"
+        and following
+        and (
+            following[0].startswith("وگو")
+            or (following[0] == "و" and following[-1].startswith("گو"))
+        )
     ):
         return None  # «گفت وگو», a conversation
-    if first > 0 and group.verb == "گفت" and group.form.tense == "participle" and (
-        group.first == group.last and keys[first - 1] in _BEFORE_NOUN
+    if (
+        first > 0
+        and group.verb == "گفت"
+        and group.form.tense == "participle"
+        and (group.first == group.last and keys[first - 1] in _BEFORE_NOUN)
     ):
         return None
-    if group.future or (group.form.tense == "past" and first > 1 and keys[first - 1] == "را" and (
-        found is None and group.verb == "خواست"
-    )):
+    if group.future or (
+        group.form.tense == "past"
+        and first > 1
+        and keys[first - 1] == "را"
+        and (found is None and group.verb == "خواست")
+    ):
         return None
     if passive and lexicon.document_participles:
         document = _is_document(words, first, lexicon)
@@ -179,8 +192,11 @@ def _complement(
             first = last - len(entry) + 1
             if first >= 0 and tuple(keys[first : last + 1]) == entry:
                 # «این نکته را تاکید کرد»: the object that announces the clause is of the cue.
-                if first >= 3 and keys[first - 1] == "را" and keys[first - 2] in lexicon.objects and (
-                    keys[first - 3] == "این"
+                if (
+                    first >= 3
+                    and keys[first - 1] == "را"
+                    and keys[first - 2] in lexicon.objects
+                    and (keys[first - 3] == "این")
                 ):
                     return first - 3, entry, kinds
                 return first, entry, kinds
@@ -193,16 +209,21 @@ def _phrase_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
     keys = words.keys
     for entry, kind in lexicon.phrases[keys[index]]:
         last = index + len(entry) - 1
-        if last + 1 >= len(keys) or keys[last] != entry[-1] or tuple(keys[index : last + 1]) != entry:
+        if (
+            last + 1 >= len(keys)
+            or keys[last] != entry[-1]
+            or tuple(keys[index : last + 1]) != entry
+        ):
             continue
-        if words.line_of[last + 1] != words.line_of[last] or not keys[last + 1][:1].isalnum() and (
-            keys[last + 1] not in ("«", '"', "“")
+        if words.line_of[last + 1] != words.line_of[last] or (
+            not keys[last + 1][:1].isalnum() and (keys[last + 1] not in ("«", '"', "“"))
         ):
             return None
         if keys[last + 1] in lexicon.no_source:
             return None
         if kind == "basis" and not (
-            keys[last + 1] in ("این", "همین", "آن") and keys[last + 2 : last + 3]
+            keys[last + 1] in ("این", "همین", "آن")
+            and keys[last + 2 : last + 3]
             and keys[last + 2] in lexicon.document_nouns
         ):
             continue
@@ -215,7 +236,11 @@ def _participial_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
     keys = words.keys
     for entry, kind in lexicon.participial[keys[index]]:
         last = index + len(entry) - 1
-        if last + 1 >= len(keys) or keys[last] != entry[-1] or tuple(keys[index : last + 1]) != entry:
+        if (
+            last + 1 >= len(keys)
+            or keys[last] != entry[-1]
+            or tuple(keys[index : last + 1]) != entry
+        ):
             continue
         for tail in lexicon.tails:
             if tuple(keys[last + 1 : last + 1 + len(tail)]) == tail:

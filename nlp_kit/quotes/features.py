@@ -22,10 +22,17 @@ def kind_of_word(words: Words, index: int) -> str:
     """Return the class of a word that matters for who speaks and what is named."""
     lexicon, key = clause_words(), words.keys[index]
     for name, members in (
-        ("preposition", lexicon.prepositions), ("title", lexicon.titles), ("role", lexicon.roles),
-        ("body", lexicon.bodies), ("document", lexicon.documents), ("pronoun", lexicon.pronouns),
-        ("pointing", lexicon.demonstratives), ("time", lexicon.times), ("adverb", lexicon.adverbs),
-        ("connector", lexicon.connectors), ("determiner", lexicon.determiners),
+        ("preposition", lexicon.prepositions),
+        ("title", lexicon.titles),
+        ("role", lexicon.roles),
+        ("body", lexicon.bodies),
+        ("document", lexicon.documents),
+        ("pronoun", lexicon.pronouns),
+        ("pointing", lexicon.demonstratives),
+        ("time", lexicon.times),
+        ("adverb", lexicon.adverbs),
+        ("connector", lexicon.connectors),
+        ("determiner", lexicon.determiners),
     ):
         if key in members:
             return name
@@ -56,7 +63,9 @@ def marked_features(words: Words, mark: Marked, context: str, cue: Cue | None) -
     elif labels != {""}:
         found.append("entity inside")
     for name, members in (
-        ("name", lexicon.name_heads), ("title", lexicon.title_heads), ("term", lexicon.term_heads)
+        ("name", lexicon.name_heads),
+        ("title", lexicon.title_heads),
+        ("term", lexicon.term_heads),
     ):
         if before in members:
             found.append(f"after a {name}'s head")
@@ -68,7 +77,21 @@ def marked_features(words: Words, mark: Marked, context: str, cue: Cue | None) -
         found.append("after a " + kind_of_word(words, mark.left - 1))
     if before.endswith(("ی", "های")) and before not in lexicon.prepositions:
         found.append("after an ending in ye")
-    if after in ("است", "بود", "را", "و", "،", ".", "نیست", "شد", "باشد", "خواند", "دانست", "می", "هستند"):
+    if after in (
+        "است",
+        "بود",
+        "را",
+        "و",
+        "،",
+        ".",
+        "نیست",
+        "شد",
+        "باشد",
+        "خواند",
+        "دانست",
+        "می",
+        "هستند",
+    ):
         found.append("before " + after)
     elif after:
         found.append("before a " + kind_of_word(words, mark.right + 1))
@@ -88,7 +111,13 @@ def marked_features(words: Words, mark: Marked, context: str, cue: Cue | None) -
 
 
 def cue_features(
-    words: Words, cue: Cue, opening: Opening, source: tuple[int, int] | None, shared: bool, low: int, end: int
+    words: Words,
+    cue: Cue,
+    opening: Opening,
+    source: tuple[int, int] | None,
+    shared: bool,
+    low: int,
+    end: int,
 ) -> list[str]:
     """Return what speaks for a cue with what follows it being a quotation."""
     keys = words.keys
@@ -103,7 +132,11 @@ def cue_features(
         f"zone {words.zone_of[cue.first]}",
     ]
     if cue.form is not None:
-        found += [f"tense {cue.form.tense}", f"person {cue.form.person}", f"{introducer} tense {cue.form.tense}"]
+        found += [
+            f"tense {cue.form.tense}",
+            f"person {cue.form.person}",
+            f"{introducer} tense {cue.form.tense}",
+        ]
         if cue.form.negative:
             found.append("negative")
     if cue.passive:
@@ -157,15 +190,39 @@ def goes_on_features(
             break
     if tells_of_self(words, first, end):
         found.append("first person")
-    if not {"باید", "نباید", "میتوان", "خواهیم", "نمیتوان", "امیدواریم", "امیدوارم"}.isdisjoint(inside):
+    if not {"باید", "نباید", "میتوان", "خواهیم", "نمیتوان", "امیدواریم", "امیدوارم"}.isdisjoint(
+        inside
+    ):
         found.append("modal")
     verb = next((keys[index] for index in range(end - 1, first - 1, -1) if words.finite[index]), "")
     if verb:
-        tense = "present" if verb.startswith(("می", "نمی")) or verb in ("است", "هست", "نیست", "دارد", "دارند") else "other"
+        tense = (
+            "present"
+            if verb.startswith(("می", "نمی")) or verb in ("است", "هست", "نیست", "دارد", "دارند")
+            else "other"
+        )
         found.append("last verb " + tense)
     else:
         found.append("no verb")
-    if keys[first] in ("این", "آن", "وی", "او", "ما", "همچنین", "البته", "اما", "بنابراین", "در", "به", "از", "اگر", "وقتی", "یعنی", "چون", "زیرا"):
+    if keys[first] in (
+        "این",
+        "آن",
+        "وی",
+        "او",
+        "ما",
+        "همچنین",
+        "البته",
+        "اما",
+        "بنابراین",
+        "در",
+        "به",
+        "از",
+        "اگر",
+        "وقتی",
+        "یعنی",
+        "چون",
+        "زیرا",
+    ):
         found.append("first word " + keys[first])
     if mark is not None:
         found.append("begins with a mark")
@@ -185,7 +242,11 @@ def goes_on_features(
             if source is None:
                 found.append("cue without source")
             else:
-                found.append("cue with strong source" if is_strong(words, source[0]) else "cue with weak source")
+                found.append(
+                    "cue with strong source"
+                    if is_strong(words, source[0])
+                    else "cue with weak source"
+                )
         if words.has_verb(first, cue.first):
             found.append("verb before the cue")
         if cue.passive:

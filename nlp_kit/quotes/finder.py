@@ -116,7 +116,9 @@ class Finder:
             if cue.first < low:
                 continue
             before = len(self.found)
-            low, source, reach = self._cue(cue, cues[index + 1 : index + _NEXT], number, low, end, shared)
+            low, source, reach = self._cue(
+                cue, cues[index + 1 : index + _NEXT], number, low, end, shared
+            )
             if source is not None:
                 for position in waiting:
                     self.found[position] = replace(self.found[position], source=source)
@@ -138,8 +140,11 @@ class Finder:
         own = self._source(cue, low)
         source = own or shared
         opening = open_clause(self.words, cue, end)
-        if opening is not None and opening.introducer in ("zero", "comma") and later and (
-            later[0].first <= opening.first + 1
+        if (
+            opening is not None
+            and opening.introducer in ("zero", "comma")
+            and later
+            and (later[0].first <= opening.first + 1)
         ):
             opening = None  # «وی که با خبرنگاران سخن می‌گفت افزود»
         mark = None if opening is None else self._mark_at(opening.first)
@@ -184,8 +189,11 @@ class Finder:
         if cue.passive:
             return None
         mark = self._mark_at(low)
-        if mark is not None and mark.last - mark.first >= 4 and mark.right < cue.first and (
-            self.words.has_verb(mark.first, mark.last + 1)
+        if (
+            mark is not None
+            and mark.last - mark.first >= 4
+            and mark.right < cue.first
+            and (self.words.has_verb(mark.first, mark.last + 1))
         ):
             low = mark.right + 1  # «…»، این را وزیر راه گفت
         return find_source(self.words, low, cue.first)
@@ -194,9 +202,19 @@ class Finder:
         """Return the phrase of the text in «در ادامه این بیانیه آمده است»."""
         keys, lexicon = self.words.keys, clause_words()
         for index in range(max(low, cue.first - 14), cue.first):
-            if keys[index] in lexicon.documents or keys[index].removesuffix("ای") in lexicon.documents:
+            if (
+                keys[index] in lexicon.documents
+                or keys[index].removesuffix("ای") in lexicon.documents
+            ):
                 start = index
-                while start > low and keys[start - 1] in ("این", "آن", "همین", "متن", "بخشی", "بند"):
+                while start > low and keys[start - 1] in (
+                    "این",
+                    "آن",
+                    "همین",
+                    "متن",
+                    "بخشی",
+                    "بند",
+                ):
                     start -= 1
                 return phrase_from(self.words, start, cue.first) or (start, index)
         return None
@@ -254,9 +272,7 @@ class Finder:
             stop = resume = self._last_sentence(number, opening.first, stop)
         run = trim(words, opening.first, resume - 1)
         if run is not None:
-            self.found.append(
-                Proposal(*run, "unmarked", cue, source, opening.introducer, decision)
-            )
+            self.found.append(Proposal(*run, "unmarked", cue, source, opening.introducer, decision))
         return resume, stop
 
     def _last_sentence(self, number: int, first: int, stop: int) -> int:
@@ -267,9 +283,12 @@ class Finder:
             start, end = words.sentences[index]
             if words.line_of[start] != line:
                 break
-            if not heading and not self.judge.goes_on(
-                (start, end), self._cues_in(start, end), self._mark_at(start), first
-            ).answer:
+            if (
+                not heading
+                and not self.judge.goes_on(
+                    (start, end), self._cues_in(start, end), self._mark_at(start), first
+                ).answer
+            ):
                 break
             stop = end
         return stop

@@ -16,8 +16,15 @@ from nlp_kit.quotes.words import Words, read_words
 
 # How often a quotation found by rule was right on our training documents, by what introduces it.
 _RULE_CONFIDENCE = {
-    "colon": 0.98, "that": 0.95, "marks": 0.95, "zero": 0.9, "comma": 0.8,
-    "fragment": 0.9, "label": 0.9, "alone": 0.9, "continued": 0.95,
+    "colon": 0.98,
+    "that": 0.95,
+    "marks": 0.95,
+    "zero": 0.9,
+    "comma": 0.8,
+    "fragment": 0.9,
+    "label": 0.9,
+    "alone": 0.9,
+    "continued": 0.95,
 }
 
 
@@ -95,7 +102,24 @@ def _quote(words: Words, item: Proposal, identifier: str) -> Quote:
 def _cue_end(words: Words, cue: Any) -> int:
     last = cue.last
     if cue.type == "participial":
-        while words.keys[last] in ("که", "اینکه", "آنکه", "این", "مطلب", "نکته", "موضوع", "سخن", "پرسش", "جمله", "ادعا", "خبر") and last > cue.first:
+        while (
+            words.keys[last]
+            in (
+                "که",
+                "اینکه",
+                "آنکه",
+                "این",
+                "مطلب",
+                "نکته",
+                "موضوع",
+                "سخن",
+                "پرسش",
+                "جمله",
+                "ادعا",
+                "خبر",
+            )
+            and last > cue.first
+        ):
             last -= 1
     return int(last)
 

@@ -34,8 +34,28 @@ SURE: dict[Question, float] = {"cue": 1.0, "marked": 0.5, "goes_on": 0.6}
 _CLAUSE = frozenset({"say", "that", "ask"})
 # Verbs that stand before a colon where nobody speaks («این است:»).
 _NO_CUE_BEFORE_COLON = frozenset(
-    "است بود بودند هستند نیست شد شدند شود میشود میشوند شده دارد دارند داشت باشد کند کنند میکند میکنند شوند"
-    .split()
+    [
+        "است",
+        "بود",
+        "بودند",
+        "هستند",
+        "نیست",
+        "شد",
+        "شدند",
+        "شود",
+        "میشود",
+        "میشوند",
+        "شده",
+        "دارد",
+        "دارند",
+        "داشت",
+        "باشد",
+        "کند",
+        "کنند",
+        "میکند",
+        "میکنند",
+        "شوند",
+    ]
 )
 
 
@@ -108,19 +128,27 @@ class Judge:
             return True
         verb = self.words.has_verb(opening.first, end)
         participle = cue.form is not None and cue.form.tense == "participle"
-        if introducer == "zero" and cue.first == cue.last and participle and (
-            cue.name != "گفت" and self.words.keys[cue.last].endswith("ه")
+        if (
+            introducer == "zero"
+            and cue.first == cue.last
+            and participle
+            and (cue.name != "گفت" and self.words.keys[cue.last].endswith("ه"))
         ):
             return False  # «نوشته خالد حسینی»: a noun
         if introducer == "marks":
-            return mark is not None and (verb or only_marks(self.words, mark, opening.first, end - 1))
+            return mark is not None and (
+                verb or only_marks(self.words, mark, opening.first, end - 1)
+            )
         if "ask" in takes and introducer == "zero":
             wishes = cue_words().subjunctive
             return any(key in wishes for key in self.words.keys[opening.first : end])
         if cue.passive and cue.name != "گفت":
             return False
-        if cue.form is not None and cue.form.person == 6 and cue.form.tense == "present" and (
-            source is None or not is_strong(self.words, source[0])
+        if (
+            cue.form is not None
+            and cue.form.person == 6
+            and cue.form.tense == "present"
+            and (source is None or not is_strong(self.words, source[0]))
         ):
             return False  # «به آن شب یلدا می‌گویند»: people call it so
         return "say" in takes and verb
@@ -160,8 +188,10 @@ class Judge:
         words = self.words
         gap = cue.first - mark.right - 1
         form = cue.form
-        called = mark.left > 1 and words.keys[mark.left - 1] == "عنوان" and (
-            words.keys[mark.left - 2] in ("با", "به")
+        called = (
+            mark.left > 1
+            and words.keys[mark.left - 1] == "عنوان"
+            and (words.keys[mark.left - 2] in ("با", "به"))
         )
         if not called and not self._no_name(mark):
             rule = False
@@ -194,6 +224,8 @@ class Judge:
 
     def _no_name(self, mark: Marked) -> bool:
         lexicon, words = clause_words(), self.words
+        if words.keys[mark.first] in lexicon.prepositions:
+            return True  # «سد «تا لب» پر است»: no name begins so
         before = words.keys[mark.left - 1] if mark.left else ""
         if before in lexicon.name_heads or before in lexicon.title_heads:
             return False
@@ -215,7 +247,9 @@ class Judge:
     def _goes_on_by_rule(self, sentence: tuple[int, int], cues: list[Cue], begin: int) -> bool:
         first, end = sentence
         words, lexicon = self.words, clause_words()
-        if any(tuple(words.keys[first : first + len(opener)]) == opener for opener in lexicon.openers):
+        if any(
+            tuple(words.keys[first : first + len(opener)]) == opener for opener in lexicon.openers
+        ):
             return False
         for cue in cues:
             if cue.type in ("document", "participial") or cue.passive:
@@ -246,7 +280,7 @@ class Judge:
 
     def label_colon(self, first: int, end: int, cues: list[Cue]) -> tuple[int, int] | None:
         """Return where a name begins and the colon after it, in «نام: …»."""
-        words, keys, lexicon = self.words, self.words.keys, clause_words()
+        words, keys = self.words, self.words.keys
         heading = words.zone_of[first] == "HEADLINE"
         if first and words.line_of[first - 1] == words.line_of[first] and not heading:
             return None

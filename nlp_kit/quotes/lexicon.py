@@ -106,8 +106,13 @@ def cue_words() -> CueWords:
         for stems in table["verbs"][kind]:
             takes.setdefault(stems.split("#")[0], set()).add(kind)
     light = {name: stems for name, stems in table["light_verbs"].items()}
-    for stems in [*table["verbs"]["say"], *table["verbs"]["that"], *table["verbs"]["ask"],
-                  *table["verbs"]["describe"], *light.values()]:
+    for stems in [
+        *table["verbs"]["say"],
+        *table["verbs"]["that"],
+        *table["verbs"]["ask"],
+        *table["verbs"]["describe"],
+        *light.values(),
+    ]:
         past, present = stems.split("#")
         for form, said in conjugate(past, present):
             verbs.setdefault(word_key(form), (past, said))
@@ -122,7 +127,8 @@ def cue_words() -> CueWords:
     for kind, nouns in table["copular"].items():
         copular.update({word_key(noun): frozenset({kind}) for noun in nouns})
     participial = {
-        f"{before} {noun}": noun for before in table["participial"]["prepositions"]
+        f"{before} {noun}": noun
+        for before in table["participial"]["prepositions"]
         for noun in table["participial"]["nouns"]
     }
     marked = set(table["participial"]["before_marks"])
@@ -141,12 +147,16 @@ def cue_words() -> CueWords:
         },
         copular=copular,
         phrases=_by_first(
-            (entry, kind) for kind in ("basis", "say", "credit", "report") for entry in table["phrases"][kind]
+            (entry, kind)
+            for kind in ("basis", "say", "credit", "report")
+            for entry in table["phrases"][kind]
         ),
         participial=_by_first(
             (entry, "marks" if noun in marked else "clause") for entry, noun in participial.items()
         ),
-        tails=tuple(sorted({phrase(tail) for tail in table["participial"]["tails"]}, key=len)[::-1]),
+        tails=tuple(
+            sorted({phrase(tail) for tail in table["participial"]["tails"]}, key=len)[::-1]
+        ),
         no_source=keys(table["phrases"]["no_source"]),
         document_participles=frozenset(phrase(entry) for entry in table["document"]["participles"]),
         document_verbs=frozenset(phrase(entry) for entry in table["document"]["verbs"]),
@@ -178,8 +188,10 @@ def clause_words() -> ClauseWords:
                 continue
             if form.tense == "participle" and key.endswith("ه"):
                 continue
-            if form.tense == "subjunctive" and not key.startswith(("ب", "ن")) and (
-                form.person not in (3, 6) or len(key) < 3
+            if (
+                form.tense == "subjunctive"
+                and not key.startswith(("ب", "ن"))
+                and (form.person not in (3, 6) or len(key) < 3)
             ):
                 continue
             finite.add(key)

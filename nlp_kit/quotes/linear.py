@@ -108,7 +108,9 @@ def fit(rows: Iterable[tuple[Iterable[str], bool]], *, strength: float = 1.0) ->
             counts[feature] = counts.get(feature, 0) + 1
     names = sorted(feature for feature, count in counts.items() if count >= 2)
     index = {feature: number for number, feature in enumerate(names)}
-    columns = [[index[feature] for feature in features if feature in index] for features, _ in examples]
+    columns = [
+        [index[feature] for feature in features if feature in index] for features, _ in examples
+    ]
     pointers = np.cumsum([0, *map(len, columns)])
     matrix = csr_matrix(
         (np.ones(pointers[-1]), np.concatenate([*columns, []]).astype(int), pointers),
@@ -117,4 +119,6 @@ def fit(rows: Iterable[tuple[Iterable[str], bool]], *, strength: float = 1.0) ->
     # newton-cg is deterministic and converges fully, so that the same corpus gives the same bytes.
     learner = LogisticRegression(C=strength, solver="newton-cg", max_iter=500, tol=1e-8)
     learner.fit(matrix, answers)
-    return Linear(float(learner.intercept_[0]), dict(zip(names, map(float, learner.coef_[0]), strict=True)))
+    return Linear(
+        float(learner.intercept_[0]), dict(zip(names, map(float, learner.coef_[0]), strict=True))
+    )

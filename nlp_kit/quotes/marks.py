@@ -43,7 +43,8 @@ def find_marked(words: Words) -> list[Marked]:
     pending: tuple[int, int] | None = None  # the line of an unclosed string, its opening mark
     for first, end in _lines(words):
         line = words.line_of[first]
-        pairs, unopened, unclosed = _pair(words, first, end)
+        line_marks = _Pairing(words, first, end)
+        pairs, unopened = line_marks.pairs, line_marks.unopened
         if pending is not None and unopened is not None:
             found.extend(_continued(words, pending, first, unopened))
             pairs = [pair for pair in pairs if pair.left > unopened]
@@ -51,8 +52,8 @@ def find_marked(words: Words) -> list[Marked]:
         elif pending is not None and line - pending[0] > _LINES_IN_ONE:
             pending = None
         found.extend(pairs)
-        if unclosed is not None:
-            pending = (line, unclosed)
+        if line_marks.unclosed is not None:
+            pending = (line, line_marks.unclosed)
     found.sort(key=lambda marked: marked.left)
     outer: list[Marked] = []
     for marked in found:
@@ -78,63 +79,89 @@ def _lines(words: Words) -> list[tuple[int, int]]:
     return runs
 
 
-def _pair(words: Words, first: int, end: int) -> tuple[list[Marked], int | None, int | None]:
-    """Return the pairs of one line, a closing mark that nothing opened, an unclosed opening."""
-    pairs: list[Marked] = []
-    stack: list[tuple[str, int]] = []
-    depth: dict[str, int] = {}
-    unopened: int | None = None
-    for index in range(first, end):
-        key = words.keys[index]
-        if key not in MARKS:
-            continue
-        if key in _STRAIGHT:
-            slip = len(stack) == 1 and stack[0][0] != '"' and _leans_left(words, index)
-            opens, name = not depth.get('"') and not slip, '"'
-        elif key in _OPENING:
-            name = _OPENING[key]
-            opens = not (depth.get(name) and _leans_left(words, index))
-        else:
-            name, opens = key, not depth.get(key) and _leans_right(words, index, first)
+class _Open(NamedTuple):
+    """An opening mark that waits: what closes it, and its first and last word where doubled."""
+
+    closes: str
+    first: int
+    last: int
+
+
+class _Pairing:
+    """The marks of one line, from a first word to an end.
+
+    Attributes:
+        pairs: The marked strings found.
+        unopened: The first closing mark before which nothing was opened.
+        unclosed: The opening mark that nothing closes; its string ends with the line.
+    """
+
+    def __init__(self, words: Words, first: int, end: int) -> None:
+        self.words = words
+        self.first = first
+        self.pairs: list[Marked] = []
+        self.unopened: int | None = None
+        self.unclosed: int | None = None
+        self._stack: list[_Open] = []
+        self._depth: dict[str, int] = {}
+        for index in range(first, end):
+            if words.keys[index] in MARKS:
+                self._mark(index)
+        if self._stack:
+            waiting = self._stack[0]
+            self.unclosed = waiting.first
+            if end - 1 > waiting.last:
+                self.pairs = [pair for pair in self.pairs if pair.right < waiting.first]
+                self.pairs.append(Marked(waiting.last + 1, end - 1, waiting.first, None))
+
+    def _mark(self, index: int) -> None:
+        stack = self._stack
+        closes, opens = self._reading(index)
         if opens:
-            if stack and stack[-1] == (name, index - 1):
-                stack[-1] = (name, index)  # a doubled mark is one
-                continue
-            stack.append((name, index))
-            depth[name] = depth.get(name, 0) + 1
-        elif depth.get(name):
-            while True:
-                top, opening = stack.pop()
-                depth[top] -= 1
-                if top == name:
-                    break
+            if stack and stack[-1].closes == closes and stack[-1].last == index - 1:
+                stack[-1] = stack[-1]._replace(last=index)  # a doubled mark is one
+            else:
+                stack.append(_Open(closes, index, index))
+                self._depth[closes] = self._depth.get(closes, 0) + 1
+        elif self._depth.get(closes):
+            opened = self._pop()
+            while opened.closes != closes:
+                opened = self._pop()
             if not stack:
-                _add(pairs, words, opening, index)
-        elif len(stack) == 1 and _leans_left(words, index):
-            # «… "with a mark of another kind to close it.
-            top, opening = stack.pop()
-            depth[top] -= 1
-            _add(pairs, words, opening, index)
-        elif unopened is None and not pairs and not stack:
-            unopened = index
-    unclosed = None
-    if stack:
-        unclosed = stack[0][1]
-        last = end - 1
-        if last > unclosed:
-            pairs = [pair for pair in pairs if pair.right < unclosed]
-            pairs.append(Marked(unclosed + 1, last, unclosed, None))
-    return pairs, unopened, unclosed
+                self._add(opened, index)
+        elif len(stack) == 1 and _leans_left(self.words, index):
+            self._add(self._pop(), index)  # «… " closed by a mark of another kind
+        elif self.pairs and self.pairs[-1].closing == index - 1:
+            self.pairs[-1] = self.pairs[-1]._replace(closing=index)  # doubled likewise
+        elif self.unopened is None and not self.pairs and not stack:
+            self.unopened = index
 
+    def _reading(self, index: int) -> tuple[str, bool]:
+        """Return what a mark closes or is closed by, and whether it opens."""
+        key = self.words.keys[index]
+        if key in _STRAIGHT:
+            other = len(self._stack) == 1 and self._stack[0].closes != '"'
+            slip = other and _leans_left(self.words, index)
+            return '"', not self._depth.get('"') and not slip
+        if key in _OPENING:
+            closes = _OPENING[key]
+            return closes, not (self._depth.get(closes) and _leans_left(self.words, index))
+        return key, not self._depth.get(key) and _leans_right(self.words, index, self.first)
 
-def _add(pairs: list[Marked], words: Words, opening: int, closing: int) -> None:
-    first, last = opening + 1, closing - 1
-    while first <= last and words.keys[first] in MARKS:
-        first += 1
-    while last >= first and words.keys[last] in MARKS and words.keys[last] not in _CLOSING:
-        last -= 1
-    if first <= last:
-        pairs.append(Marked(first, last, opening, closing))
+    def _pop(self) -> _Open:
+        opened = self._stack.pop()
+        self._depth[opened.closes] -= 1
+        return opened
+
+    def _add(self, opened: _Open, closing: int) -> None:
+        keys = self.words.keys
+        first, last = opened.last + 1, closing - 1
+        while first <= last and keys[first] in MARKS:
+            first += 1
+        while last >= first and keys[last] in MARKS and keys[last] not in _CLOSING:
+            last -= 1
+        if first <= last:
+            self.pairs.append(Marked(first, last, opened.first, closing))
 
 
 def _leans_left(words: Words, index: int) -> bool:
@@ -148,15 +175,20 @@ def _leans_left(words: Words, index: int) -> bool:
 def _leans_right(words: Words, index: int, first: int) -> bool:
     """Tell whether a closing mark stands where an opening one belongs."""
     after = index + 1
-    apart = index == first or words.ends[index - 1] < words.starts[index] or words.keys[index - 1] == ":"
-    return apart and after < len(words) and words.starts[after] == words.ends[index] and (
-        words.keys[after][:1].isalnum()
+    apart = (
+        index == first
+        or words.ends[index - 1] < words.starts[index]
+        or words.keys[index - 1] == ":"
+    )
+    return (
+        apart
+        and after < len(words)
+        and words.starts[after] == words.ends[index]
+        and (words.keys[after][:1].isalnum())
     )
 
 
-def _continued(
-    words: Words, pending: tuple[int, int], first: int, closing: int
-) -> list[Marked]:
+def _continued(words: Words, pending: tuple[int, int], first: int, closing: int) -> list[Marked]:
     """Return the pieces, from the line after the opening on, of a string that spans lines."""
     pieces = []
     start = pending[1]

@@ -10,15 +10,38 @@ from nlp_kit.quotes.words import Words
 
 _JOINTS = frozenset({"و", "،", "؛", "اما", "ولی", ","})
 _COMMAS = frozenset("،,؛–—-")
-_SHORT_PRONOUNS = frozenset({"او", "وی", "ایشان", "نامبرده", "مشارالیه", "موصوف", "آنها", "آنان", "اینها", "اینان"})
+_SHORT_PRONOUNS = frozenset(
+    {"او", "وی", "ایشان", "نامبرده", "مشارالیه", "موصوف", "آنها", "آنان", "اینها", "اینان"}
+)
 _RELATIVE = "که"
 _OBJECT = "را"
 _LONGEST = 24
 _LOOK_BACK = 70
 # Role nouns after which «در», «به» or «بر» and a name belong to the title («سفیر ایران در فرانسه»).
 _POSTED = frozenset(
-    "سفیر نماینده نمایندگان فرستاده وابسته کارشناس مدیر رئیس رییس معاون سخنگوی عضو کنسول مشاور استاد دبیر سرپرست پژوهشگر دفتر سفارت نمایندگی"
-    .split()
+    [
+        "سفیر",
+        "نماینده",
+        "نمایندگان",
+        "فرستاده",
+        "وابسته",
+        "کارشناس",
+        "مدیر",
+        "رئیس",
+        "رییس",
+        "معاون",
+        "سخنگوی",
+        "عضو",
+        "کنسول",
+        "مشاور",
+        "استاد",
+        "دبیر",
+        "سرپرست",
+        "پژوهشگر",
+        "دفتر",
+        "سفارت",
+        "نمایندگی",
+    ]
 )
 
 
@@ -49,10 +72,17 @@ def is_strong(words: Words, first: int) -> bool:
     lexicon = clause_words()
     key = words.keys[first]
     return (
-        words.entity_of[first] in ("PER", "ORG") or key in lexicon.roles or key in lexicon.bodies
-        or key in lexicon.titles or key in _SHORT_PRONOUNS or key in lexicon.documents
-        or (key in lexicon.demonstratives and first + 1 < len(words)
-            and (words.keys[first + 1] in lexicon.roles or words.keys[first + 1] in lexicon.bodies))
+        words.entity_of[first] in ("PER", "ORG")
+        or key in lexicon.roles
+        or key in lexicon.bodies
+        or key in lexicon.titles
+        or key in _SHORT_PRONOUNS
+        or key in lexicon.documents
+        or (
+            key in lexicon.demonstratives
+            and first + 1 < len(words)
+            and (words.keys[first + 1] in lexicon.roles or words.keys[first + 1] in lexicon.bodies)
+        )
     )
 
 
@@ -76,8 +106,10 @@ def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:
             if rest == following and words.entity_of[following - 2] == "PER":
                 # «درباره الف، دارنده مدال نقره، افزود»: an apposition within the phrase.
                 found = phrase_from(words, rest, high, apposed=False)
-                if found is not None and words.keys[rest] in lexicon.roles and (
-                    found[1] + 1 < high and words.keys[found[1] + 1] in ("،", ",")
+                if (
+                    found is not None
+                    and words.keys[rest] in lexicon.roles
+                    and (found[1] + 1 < high and words.keys[found[1] + 1] in ("،", ","))
                 ):
                     rest = _skip(words, found[1] + 1, high, lexicon)
             position = rest
@@ -117,11 +149,15 @@ def phrase_from(
     # «X، سخنگوی Y،»: an apposition begins with a role, a body or a name.
     while apposed and after + 1 < high and keys[after] in ("،", ","):
         start = after + 1
-        if not (keys[start] in lexicon.roles or (bodies and keys[start] in lexicon.bodies)
-                or keys[start] in ("یکی", "یک") or keys[start] in lexicon.titles
-                or words.entity_of[start] == "PER"):
+        if not (
+            keys[start] in lexicon.roles
+            or (bodies and keys[start] in lexicon.bodies)
+            or keys[start] in ("یکی", "یک")
+            or keys[start] in lexicon.titles
+            or words.entity_of[start] == "PER"
+        ):
             break
-        if _LONGEST < start - first:
+        if start - first > _LONGEST:
             break
         end = _chunk_end(words, start, high, lexicon)
         if end is None:
@@ -152,22 +188,32 @@ def _chunk_end(words: Words, first: int, high: int, lexicon: ClauseWords) -> int
         elif key == _OBJECT:
             return _before_object(words, first, index, lexicon)
         elif key in lexicon.prepositions:
-            if not (posted and key in ("در", "به", "بر", "از") and index > first
-                    and words.entity_of[min(index + 1, len(keys) - 1)] in ("LOC", "ORG", "EVENT", "FAC")):
+            if not (
+                posted
+                and key in ("در", "به", "بر", "از")
+                and index > first
+                and words.entity_of[min(index + 1, len(keys) - 1)] in ("LOC", "ORG", "EVENT", "FAC")
+            ):
                 break
         elif index > first and (
-            key in lexicon.adverbs or key in lexicon.times or key in lexicon.finite
+            key in lexicon.adverbs
+            or key in lexicon.times
+            or key in lexicon.finite
             or key in _SHORT_PRONOUNS
-            or (key in lexicon.demonstratives and keys[index - 1] != "و" and not (
-                key == "آن" and (index + 1 == high or not keys[index + 1][:1].isalnum())
-            ))
+            or (
+                key in lexicon.demonstratives
+                and keys[index - 1] != "و"
+                and not (key == "آن" and (index + 1 == high or not keys[index + 1][:1].isalnum()))
+            )
         ):
             break
         elif key in _POSTED:
             posted = True
         index += 1
     last = index - 1
-    while last > first and (keys[last] in ("و", "یا", "هم", "نیز", "خود") or keys[last] in lexicon.adverbs):
+    while last > first and (
+        keys[last] in ("و", "یا", "هم", "نیز", "خود") or keys[last] in lexicon.adverbs
+    ):
         last -= 1
     if last < first or (last == first and keys[first] in lexicon.demonstratives):
         return None
@@ -206,8 +252,11 @@ def _skip(words: Words, position: int, high: int, lexicon: ClauseWords) -> int:
         if introduction:
             position += introduction
             continue
-        if key[0].isdigit() and position == begin and position + 1 < high and (
-            keys[position + 1] in (".", ")", "-", "ـ", "–") or "\u20e3" in key
+        if (
+            key[0].isdigit()
+            and position == begin
+            and position + 1 < high
+            and (keys[position + 1] in (".", ")", "-", "ـ", "–") or "\u20e3" in key)
         ):
             position += 1
             begin = position + 1
@@ -217,11 +266,17 @@ def _skip(words: Words, position: int, high: int, lexicon: ClauseWords) -> int:
         ):
             position += 1
             while position < high and (
-                keys[position] in lexicon.times or keys[position].isdigit() or keys[position] in _TIME_TAIL
+                keys[position] in lexicon.times
+                or keys[position].isdigit()
+                or keys[position] in _TIME_TAIL
                 or (keys[position] == "به" and keys[position + 1] == "وقت")
             ):
                 position += 1
-        elif key in lexicon.connectors or key in lexicon.adverbs or not key[:1].isalnum() and key not in MARKS:
+        elif (
+            key in lexicon.connectors
+            or key in lexicon.adverbs
+            or (not key[:1].isalnum() and key not in MARKS)
+        ):
             position += 1
         else:
             return position
@@ -248,7 +303,27 @@ def _introduction(keys: list[str], position: int, high: int, lexicon: ClauseWord
     return 0
 
 
-_TIME_TAIL = frozenset("گذشته جاری آینده اول دوم سوم چهارم پنجم مهر تیر دی میلادی شمسی خورشیدی وقت محلی همان".split())
+_TIME_TAIL = frozenset(
+    [
+        "گذشته",
+        "جاری",
+        "آینده",
+        "اول",
+        "دوم",
+        "سوم",
+        "چهارم",
+        "پنجم",
+        "مهر",
+        "تیر",
+        "دی",
+        "میلادی",
+        "شمسی",
+        "خورشیدی",
+        "وقت",
+        "محلی",
+        "همان",
+    ]
+)
 
 
 def _after_phrase(words: Words, position: int, high: int) -> int | None:
@@ -271,15 +346,26 @@ def _inside(
     index = low + 1
     while index < high:
         key, before = keys[index], keys[index - 1]
-        blocked = before in lexicon.prepositions or before in ("و", "که", "اینکه") or before in lexicon.titles
+        blocked = (
+            before in lexicon.prepositions
+            or before in ("و", "که", "اینکه")
+            or before in lexicon.titles
+        )
         starts = not blocked and (
             key in _SHORT_PRONOUNS
-            or (words.entity_of[index] == "PER" and index in words.entity_at
-                and before not in lexicon.roles and bare)
+            or (
+                words.entity_of[index] == "PER"
+                and index in words.entity_at
+                and before not in lexicon.roles
+                and bare
+            )
             or (key in lexicon.titles and bare)
-            or (key in lexicon.demonstratives and index + 1 < high
+            or (
+                key in lexicon.demonstratives
+                and index + 1 < high
                 and (keys[index + 1] in lexicon.roles or keys[index + 1] in lexicon.bodies)
-                and before not in ("در", "از", "به", "با"))
+                and before not in ("در", "از", "به", "با")
+            )
         )
         if starts:
             found = phrase_from(words, index, high)

@@ -38,9 +38,7 @@ def train(
         for readable in (document.entities, tuple(_some(document, seed))):
             for question, found in decisions(document, readable).items():
                 rows[question] += found
-    models = {
-        question: fit(rows[question], strength=STRENGTH[question]) for question in questions
-    }
+    models = {question: fit(rows[question], strength=STRENGTH[question]) for question in questions}
     return {name: model for name, model in models.items() if model is not None}
 
 

@@ -1,0 +1,56 @@
+import pytest
+
+from nlp_kit.actors.names import Register, plain_name, register_entities
+from nlp_kit.documents import Entity, EntityLabel
+
+
+def same(label: EntityLabel, first: str, second: str) -> bool:
+    register = Register()
+    return register.mention(first, label, 0) is register.mention(second, label, 9)
+
+
+@pytest.mark.parametrize(
+    ("label", "full", "other"),
+    [
+        ("PER", "سرگئی لاوروف", "لاوروف"),
+        ("PER", "سید حمایت میرزاده", "حمایت میرزاده"),
+        ("PER", "مهدی موحدی بک‌نظر", "موحدی بک نظر"),
+        ("PER", "محمد جواد امینی", "محمد امینی"),
+        ("PER", "علی امينی", "علی امینی"),
+        ("ORG", "وزارت امور خارجه آمریکا", "وزارت خارجه آمریکا"),
+        ("ORG", "کنگره آمریکا", "کنگره"),
+        ("ORG", "خبرگزاری رهیاب", "رهیاب"),
+        ("ORG", "گروه هکری «حنظله»", "حنظله"),
+        ("LOC", "ایالات متحده", "آمریکا"),
+    ],
+)
+def test_forms_of_one_name_are_one_actor(label: EntityLabel, full: str, other: str) -> None:
+    assert same(label, full, other)
+
+
+@pytest.mark.parametrize(
+    ("label", "one", "other"),
+    [
+        ("PER", "علی امینی", "رضا صفایی"),
+        ("PER", "علی امینی", "رضا امینی"),
+        ("ORG", "وزارت راه", "وزارت آب"),
+        ("LOC", "ایران", "عراق"),
+    ],
+)
+def test_other_names_are_other_actors(label: EntityLabel, one: str, other: str) -> None:
+    assert not same(label, one, other)
+
+
+def test_a_family_name_before_the_full_name_finds_it() -> None:
+    text = "صفایی آمد. نادر صفایی رفت."
+    entities = [
+        Entity(id="E1", start=0, end=5, label="PER"),
+        Entity(id="E2", start=11, end=21, label="PER"),
+    ]
+    register, links = register_entities(text, entities)
+    assert links["E1"] is links["E2"]
+    assert [known.name for known in register.actors] == ["نادر صفایی"]
+
+
+def test_an_actors_name_has_no_quotation_marks() -> None:
+    assert plain_name("گروه هکری «حنظله»") == "گروه هکری حنظله"
