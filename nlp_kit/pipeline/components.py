@@ -11,6 +11,7 @@ from spacy.util import registry
 from nlp_kit.pipeline import (
     actors,
     augment,
+    encoder,
     entities,
     quotes,
     readers,
@@ -26,6 +27,7 @@ registry.loggers.register("nlp_kit.Report.v1", func=create_logger)
 __all__ = [
     "actors",
     "augment",
+    "encoder",
     "entities",
     "quotes",
     "readers",

