@@ -165,7 +165,8 @@ def _counts_no_things(context: Context, month: MonthName) -> bool:
         return False
     if context.has("yrel", "year", "join"):
         return True
-    if context.is_class("day", "C", "O", "ATTRIBUTIVE") or month.calendar == "islamic":
+    lunar = month.calendar == "islamic" and month.is_counted
+    if context.is_class("day", "C", "O", "ATTRIBUTIVE") or lunar:
         # In words, names of things and dates look alike; a date has something of a date before it.
         plain = not (month.is_name or month.is_counted or month.is_prefix)
         if month.is_counted and context.is_class("day", "C") and not context.before():
@@ -257,7 +258,7 @@ def _year(context: Context) -> bool:
     if context.has("era", "kind"):
         return True
     last = index == context.match.end - 1
-    if last and context.counts_something():
+    if last and context.counts_something() and not context.comes_after("yearly"):
         return False
     if context.has("yearhead"):
         # «سال ۵۷», but neither «سال پنج» nor «سال هزار».
@@ -277,12 +278,22 @@ def _bare_year(context: Context, year: int) -> bool:
         return True
     if before in {"(", "["}:
         return after in {")", "]", "،", "-", "–", "تا", "و"}
-    if before in words["yearly"] or (
-        context.before(2) in words["yearly"] and before not in words["function_words"]
-    ):
+    if _names_yearly(context) or (before == "و" and re.fullmatch(r"\d{4}", context.before(2))):
         return True
     if before in {"در", "از", "تا", "دی", "مارس"}:
         return after in words["function_words"] or after in _STOPS
+    return False
+
+
+def _names_yearly(context: Context) -> bool:
+    """Tell whether the noun phrase before is of what has a year: «جام ملت‌های آسیا ۲۰۱۹»."""
+    words = _words()
+    for steps in range(1, 5):
+        word = context.before(steps)
+        if word in words["yearly"]:
+            return True
+        if not word.isalpha() or word in words["function_words"]:
+            return False
     return False
 
 

@@ -180,9 +180,12 @@ def _units(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         for form in forms:
             singular = Entry(unit.upper(), unit)
             yield form, singular
-            if form[-1] in _VOWELS:
+            # «دقیقه» ends in a vowel, «ماه» does not.
+            vowel = form.endswith("ه") and form != "ماه"
+            if vowel:
                 yield form + "‌ی", singular
-            yield form + ("‌ای" if form[-1] in _VOWELS else "ی"), Entry("INDEFINITE", unit)
+            yield form + ("‌ست" if vowel else "‌است"), singular
+            yield form + ("‌ای" if vowel else "ی"), Entry("INDEFINITE", unit)
             for stem in (form, form + " "):
                 yield stem + "ها", Entry("PLURAL", unit)
                 yield stem + "هاست", Entry("PLURAL", unit)

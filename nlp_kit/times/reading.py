@@ -295,6 +295,8 @@ def _week(slots: Slots) -> Point:
 
 
 def _years(slots: Slots) -> Stretch | None:
+    if slots.has("yearhead") and slots.get("yearhead") != "year":
+        return None
     start = _with_year(slots, Point(), slots.match.slots["year"])
     end = _with_year(slots, Point(), slots.match.slots["to_year"])
     if start.year is None or end.year is None or start.calendar != end.calendar:
@@ -306,6 +308,8 @@ def _years(slots: Slots) -> Stretch | None:
 
 
 def _year(slots: Slots) -> Point | None:
+    if slots.has("yearhead") and slots.get("yearhead") != "year":
+        return None
     point = Point(year_begins=slots.get("kind"))
     if slots.has("year", "yrel"):
         return _in_year(slots, point)
