@@ -493,7 +493,7 @@ def _block(point: Point, block: Block, around: Surroundings) -> Placed | None:
         return None
     first, last = days
     value = _interval(first, last)
-    if block.unit == "day":
+    if first == last:
         return _placed_day(first, whole.calendar, rule)
     if whole.calendar == "gregorian":
         value = _coarse(first, last)
@@ -521,8 +521,10 @@ def _block_days(whole: Placed, block: Block) -> tuple[date, date] | None:
             return None
         return (first, middle - ONE_DAY) if block.nth == 1 else (middle, last)
     if block.unit in {"decade", "week", "day"}:
-        length = {"decade": 10, "week": 7, "day": 1}[block.unit]
+        length = {"decade": 10, "week": 7, "day": 1}[block.unit] * block.count
         days = (last - first).days + 1
+        if block.nth < 0 and block.unit == "day":
+            return last - timedelta(days=length - 1), last
         count = 3 if block.unit == "decade" else -(-days // length)
         index = block.nth if block.nth > 0 else count
         start = first + timedelta(days=(index - 1) * length)

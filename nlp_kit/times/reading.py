@@ -349,9 +349,9 @@ def _block(slots: Slots) -> Point | None:
         fits = 0 < count * max(nth, 1) <= 12
         return _of_year(slots, Block("month", nth, count)) if known and fits else None
     if slots.has("month"):
-        limit = {"decade": 3, "week": 5}[unit]
+        limit = {"decade": 3, "week": 5, "day": 1}[unit]
         whole = _in_year(slots, _in_month(Point(), slots.get("month")))
-        return replace(whole, block=Block(unit, nth)) if -1 <= nth <= limit else None
+        return replace(whole, block=Block(unit, nth, count)) if -1 <= nth <= limit else None
     if unit == "day":
         return _of_year(slots, Block("day", nth)) if -1 <= nth <= 366 else None
     return None

@@ -15,6 +15,8 @@ from nlp_kit.times.lexicon import GLUED_BEFORE_UNITS, UNIT_CLASSES, lexicon
 
 _MARKS = "\u0640\u064b-\u0656\u200c"
 _LETTERS = "\u0621-\u063a\u0640-\u0656\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u200c"
+# The same without vowel signs and half-spaces, which may stand where a word of time ends.
+_BARE = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
 _BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _SPACE = "[^\\S" + _BREAKS + "]"
 
@@ -59,14 +61,13 @@ def hint() -> re.Pattern[str]:
         for form, entry in table.words.items()
         if entry.label in {*UNIT_CLASSES, "ADJECTIVE", "AGE"}
     ]
-    letters = _LETTERS.replace("\\u0640-\\u0656", "\\u0641-\\u064a").replace("\\u200c", "")
     that, time = (
         "|".join(form for form, entry in table.words.items() if entry.label == label)
         for label in ("THAT", "THATTIME")
     )
-    word = f"(?:{_trie(words)}|{_trie(numerals)}{_trie(units)})"
+    word = f"(?:{_trie(words)}|{_trie(numerals)}[{_MARKS}]*+{_trie(units)})"
     return re.compile(
-        rf"(?<![{letters}])(?:{word}|(?:{that}){_SPACE}*+[{_MARKS}]*+(?:{time}))(?![{letters}])"
+        rf"(?<![{_BARE}])(?:{word}|(?:{that}){_SPACE}*+[{_MARKS}]*+(?:{time}))(?![{_BARE}])"
         r"|(?<!\d)\d{4}(?!\d)|(?<!\d)[5-9]\d(?![\d٪%])|\d ?: ?\d\d|\d ?[/\\.\-–] ?\d\d? ?[/\\.\-–] ?\d"
     )
 
@@ -90,9 +91,11 @@ def _trie(forms: Iterable[str]) -> str:
     return _whole(trie)
 
 
-def _whole(node: dict[str, Any]) -> str:
+def _whole(node: dict[str, Any], between: str = "") -> str:
     branches = [
-        letter + f"[{_MARKS}]*+" + _whole(child) for letter, child in sorted(node.items()) if letter
+        between + letter + _whole(child, f"[{_MARKS}]*+")
+        for letter, child in sorted(node.items())
+        if letter
     ]
     if "" in node:
         branches.append("")
@@ -103,7 +106,9 @@ def _beginnings() -> str:
     """Return an expression of the first letters of the lexicon's words, as a trie."""
     table = lexicon()
     trie: dict[str, Any] = {}
-    for form in {*table.words, *table.phrases}:
+    phrases = table.phrases.values()
+    later = {word for ends in phrases for rest, _ in ends for word in rest}
+    for form in {*table.words, *table.phrases, *later}:
         node = trie
         for letter in form[:3]:
             node = node.setdefault(letter, {})
@@ -120,8 +125,11 @@ def _beginnings() -> str:
 def _expression(node: dict[str, Any], depth: int) -> str:
     if depth == 3 or "anything" in node:
         return ""
+    between = r"[ـ\u064b-\u0655]*+" if depth else ""
     branches = [
-        letter + _expression(child, depth + 1) for letter, child in sorted(node.items()) if letter
+        between + letter + _expression(child, depth + 1)
+        for letter, child in sorted(node.items())
+        if letter
     ]
     if "" in node:
         # A short word ends here, or goes on after a half-space («دی‌ماه»).
