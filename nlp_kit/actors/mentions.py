@@ -1,13 +1,14 @@
-"""Where actors are named in a text: the entities, and names in sources that no entity covers."""
+"""Where actors are named in a text: the entities, and the names that the text itself shows."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from nlp_kit.actors.names import Known, Register, aliases, register_entities
+from nlp_kit.actors.names import Known, Register, name_words
+from nlp_kit.actors.shown import bare_name, shown_names
 from nlp_kit.actors.titles import collect_titles
-from nlp_kit.documents import Entity, Quote
+from nlp_kit.documents import Entity, EntityLabel, Quote, Span
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.words import Words
 
@@ -23,25 +24,52 @@ class Mentions:
         bodies: Likewise for every other label; of nested names the longest.
     """
 
-    def __init__(self, words: Words, entities: Iterable[Entity], quotes: Iterable[Quote]) -> None:
+    def __init__(self, words: Words, entities: Sequence[Entity], quotes: Iterable[Quote]) -> None:
         self.words = words
-        self.register: Register
-        self.register, self.links = register_entities(words.text, entities)
+        self.register = Register()
+        self.links: dict[str, Known] = {}
         self.people: dict[int, tuple[int, Known]] = {}
         self.bodies: dict[int, tuple[int, Known]] = {}
-        for entity in entities:
-            first, last = self.run(entity.start, entity.end)
-            if first <= last:
-                table = self.people if entity.label == "PER" else self.bodies
-                held = table.get(first)
-                if held is None or held[0] < last:
-                    table[first] = (last, self.links[entity.id])
-        for quote in quotes:
-            if quote.source is not None:
-                self._enter_missed(*self.run(quote.source.start, quote.source.end))
+        self._enter(entities, [quote.source for quote in quotes if quote.source is not None])
         collect_titles(words, self.people)
         self.firsts = sorted([*self.people, *self.bodies])
         self._sentence_starts = [first for first, _ in words.sentences]
+
+    def _enter(self, entities: Sequence[Entity], sources: Sequence[Span]) -> None:
+        """Enter every name: as the text shows it where it does, else as it is tagged.
+
+        Full names come first, so that a family name that stands before its full name finds it.
+        """
+        words = self.words
+        shown = shown_names(words, [self.run(span.start, span.end) for span in sources])
+        starts = [name.first for name in shown]
+        names: list[tuple[int, int, EntityLabel, str | None]] = [(*name, None) for name in shown]
+        for entity in entities:
+            first, last = self.run(entity.start, entity.end)
+            if first > last:  # a border within a word
+                first = last = min(first, len(words) - 1)
+            index = bisect_right(starts, last) - 1
+            over = shown[index] if index >= 0 else None
+            if over is not None and over.last >= first and over.label == entity.label and (
+                over.first <= first or over.last >= last
+            ):
+                first, last = over.first, over.last
+            else:
+                first, last = bare_name(words, first, last, entity.label)
+            names.append((first, last, entity.label, entity.id))
+        names.sort(key=lambda item: (-len(name_words(words.surface(*item[:2]))), item[0]))
+        for first, last, label, identifier in names:
+            known = self.register.mention(words.surface(first, last), label, words.starts[first])
+            if identifier is not None:
+                self.links[identifier] = known
+            if label == "PER" and words.keys[last] in clause_words().titles:
+                continue  # nothing but a title
+            table = self.people if label == "PER" else self.bodies
+            held = table.get(first)
+            if held is None or held[0] < last:
+                table[first] = (last, known)
+        for known in self.register.actors:
+            known.places.sort()
 
     def run(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and the last word of a span of code points."""
@@ -66,45 +94,3 @@ class Mentions:
             if known is not None:
                 found.append((word, known))
         return found
-
-    def _enter_missed(self, first: int, last: int) -> None:
-        """Enter as a person the name at the head of a source, which the tagger has missed.
-
-        «آنا کریمی، سخنگوی شهرداری» names somebody whatever the entity layer says.
-        """
-        lexicon, keys = clause_words(), self.words.keys
-        while first <= last and (not keys[first][:1].isalnum() or keys[first] in lexicon.titles):
-            first += 1
-        if first > last or self.words.entity_of[first] or first in self.people:
-            return
-        end = first
-        while end < last and keys[end + 1][:1].isalnum() and keys[end + 1] not in lexicon.roles:
-            end += 1
-        if end > first and not self._name_like(first, end, apposed=end < last):
-            return
-        surface = self.words.surface(first, end)
-        known = self.register.find(surface, "PER", self.words.starts[first])
-        if known is None and end > first:
-            known = self.register.new(surface, "PER", self.words.starts[first])
-        if known is not None:
-            self.people[first] = (end, known)
-
-    def _name_like(self, first: int, last: int, *, apposed: bool) -> bool:
-        lexicon, keys = clause_words(), self.words.keys
-        if last - first > 4 or any(self.words.entity_of[first : last + 1]):
-            return False
-        no_names = (
-            aliases().relational
-            | lexicon.roles
-            | lexicon.bodies
-            | lexicon.documents
-            | lexicon.pronouns
-            | lexicon.demonstratives
-            | lexicon.prepositions
-            | lexicon.determiners
-        )
-        if not no_names.isdisjoint(keys[first : last + 1]):
-            return False
-        if any(key.endswith(("های", "ها")) for key in keys[first : last + 1]):
-            return False
-        return apposed or last - first in (1, 2)

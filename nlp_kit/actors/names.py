@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from nlp_kit.documents import Entity, EntityLabel
+from nlp_kit.documents import EntityLabel
 from nlp_kit.text import fold, fold_key
 
 _MARKS = str.maketrans(dict.fromkeys('«»“”"‹›', " "))
@@ -101,7 +100,7 @@ class Register:
 
     def _note(self, known: Known, surface: str, place: int) -> None:
         known.add(surface, place)
-        family = _family(known.label)
+        family = known.label
         form = compact(surface)
         self._by_form.setdefault((family, aliases().same.get(form, form)), known)
         for word in set(name_words(surface)):
@@ -119,7 +118,7 @@ class Register:
 
     def find(self, surface: str, label: str, place: int) -> Known | None:
         """Return the actor that a form names, the one mentioned last where several may."""
-        family = _family(label)
+        family = label
         form = compact(surface)
         known = self._by_form.get((family, aliases().same.get(form, form)))
         if known is not None:
@@ -144,31 +143,6 @@ class Register:
         return max(
             fits, key=lambda known: (known.places[-1] <= place, known.places[-1], -known.number)
         )
-
-
-def register_entities(text: str, entities: Iterable[Entity]) -> tuple[Register, dict[str, Known]]:
-    """Return the actors that the entities of a text name, and the actor of each entity by its id.
-
-    Full names are entered first, so that a family name that stands before its full name («لاوروف»
-    in a headline) finds it.
-    """
-    register = Register()
-    links: dict[str, Known] = {}
-    ordered = sorted(
-        entities,
-        key=lambda item: (-len(name_words(text[item.start : item.end])), item.start, item.id),
-    )
-    for entity in ordered:
-        surface = text[entity.start : entity.end]
-        links[entity.id] = register.mention(surface, entity.label, entity.start)
-    for known in register.actors:
-        known.places.sort()
-    return register, links
-
-
-def _family(label: str) -> str:
-    # A state's government may be tagged ORG here and LOC there; other labels do not mix.
-    return label
 
 
 def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
-from nlp_kit.actors.names import Register, plain_name, register_entities
-from nlp_kit.documents import Entity, EntityLabel
+from nlp_kit.actors.names import Register, plain_name
+from nlp_kit.documents import EntityLabel
 
 
 def same(label: EntityLabel, first: str, second: str) -> bool:
@@ -39,17 +39,6 @@ def test_forms_of_one_name_are_one_actor(label: EntityLabel, full: str, other: s
 )
 def test_other_names_are_other_actors(label: EntityLabel, one: str, other: str) -> None:
     assert not same(label, one, other)
-
-
-def test_a_family_name_before_the_full_name_finds_it() -> None:
-    text = "صفایی آمد. نادر صفایی رفت."
-    entities = [
-        Entity(id="E1", start=0, end=5, label="PER"),
-        Entity(id="E2", start=11, end=21, label="PER"),
-    ]
-    register, links = register_entities(text, entities)
-    assert links["E1"] is links["E2"]
-    assert [known.name for known in register.actors] == ["نادر صفایی"]
 
 
 def test_an_actors_name_has_no_quotation_marks() -> None:
