@@ -5,7 +5,8 @@ on it (``grammar``), what they match is read (``reading``, ``amounts``) where it
 (``context``), and placed in time (``placing``) against the day of writing (``anchors``).
 """
 
-from nlp_kit.times.finding import Explanation, Flag, TimesResult, find_times
+from nlp_kit.times.finding import find_times
+from nlp_kit.times.results import Explanation, Flag, TimesResult
 from nlp_kit.times.values import Value, check_value, covers, parse_value
 
 __all__ = [

@@ -11,7 +11,7 @@ from nlp_kit.times.calendars import gregorian_day
 from nlp_kit.times.lexing import Tokens
 from nlp_kit.times.meanings import Meaning, Point
 from nlp_kit.times.parsing import Expression, grain
-from nlp_kit.times.placing import Placed
+from nlp_kit.times.placed import Placed
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # «(», «برابر با», «مصادف با», «معادل», a slash or a dash between the two halves.

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nlp_kit.times.meanings import Amount, Counted, Meaning, Recurring, Unit
-
-if TYPE_CHECKING:
-    from nlp_kit.times.reading import Slots
+from nlp_kit.times.slots import Slots
 
 # Which unit, and which lower one, half of a unit is told in: «دو سال و نیم» is P2Y6M.
 _HALVES: dict[str, tuple[int, Unit]] = {

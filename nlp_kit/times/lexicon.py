@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from nlp_kit.text import ZWNJ, fold
+from nlp_kit.text import fold
 
 _UNWRITTEN = re.compile("[\u200c\u0640\u064b-\u0655\u0670\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # After these letters the ezafe and the indefinite are written with a «ی» of their own.

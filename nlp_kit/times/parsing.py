@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from nlp_kit.text import ZWNJ
-from nlp_kit.times.context import accepts, without_count
+from nlp_kit.times.context import accepts
 from nlp_kit.times.grammar import Match, beginnings, matches
 from nlp_kit.times.lexing import Tokens, lex
 from nlp_kit.times.meanings import Counted, Meaning, Point, Recurring, Stretch
 from nlp_kit.times.reading import read
+from nlp_kit.times.year_context import without_count
 
 
 @dataclass(frozen=True, slots=True)

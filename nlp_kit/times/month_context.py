@@ -1,0 +1,87 @@
+"""Whether a month's name is meant as one: they are also names, things and a verbal prefix."""
+
+from __future__ import annotations
+
+from nlp_kit.times.lexicon import MonthName
+from nlp_kit.times.surroundings import Context, context_words
+
+
+def is_month(context: Context) -> bool:
+    slot = "month" if context.has("month") else "left_month"
+    month: MonthName = context.tokens.values[context.match.slots[slot]]
+    if context.is_class(slot, "FULLMONTH") or context.has("head", "left_head"):
+        return True
+    dated = context.has("weekday", "dayhead", "deixis")
+    year = (
+        context.has("yearhead")
+        or context.is_class("year", "Y", "W")
+        or (context.has("yrel") and not context.is_class("yrel", "GONE", "COMING", "CURRENT"))
+    )
+    if context.comes_after("named") and not (dated or year):
+        return False
+    if month.is_prefix and _continues_verb(context):
+        return False
+    if dated or year:
+        return True
+    if context.has("day"):
+        return _counts_no_things(context, month)
+    if context.has("join"):
+        right: MonthName = context.tokens.values[
+            context.match.slots.get("right_month", context.match.slots[slot])
+        ]
+        both = (month, right)
+        return (
+            any(not (name.is_name or name.is_counted or name.is_prefix) for name in both)
+            or context.has("monthshead", "year", "yrel")
+            or context.comes_after("before_dates")
+        )
+    if context.has("yrel") and month.is_name | month.is_counted and not _iranian(context):
+        # «میزان فعلی» is an amount, «مهر گذشته» a month.
+        return False
+    if context.has("edge", "yrel", "year", "nth"):
+        return True
+    if month.is_name or month.is_counted or month.is_prefix:
+        return False
+    return not context.comes_after("titles")
+
+
+def _continues_verb(context: Context) -> bool:
+    if not context.tokens.is_class(context.match.end - 1, "MONTHNAME"):
+        return False
+    following = context.after()
+    return any(following.startswith(stem) for stem in context_words()["stems"])
+
+
+def _counts_no_things(context: Context, month: MonthName) -> bool:
+    """Tell whether a number before a month's name is a day of it."""
+    if context.is_class("day", "O", "ATTRIBUTIVE") and not month.is_name:
+        return True
+    if _compound(context):
+        return False
+    if context.comes_before("things") or context.before() in {"با", "بر", "شلیک", "اصابت"}:
+        return False
+    if context.has("yrel", "year", "join"):
+        return True
+    lunar = month.calendar == "islamic" and month.is_counted
+    if context.is_class("day", "C", "O", "ATTRIBUTIVE") or lunar:
+        # In words, names of things and dates look alike; a date has something of a date before it.
+        plain = not (month.is_name or month.is_counted or month.is_prefix)
+        if month.is_counted and context.is_class("day", "C") and not context.before():
+            return False
+        return plain or context.comes_after("before_dates")
+    if month.is_counted and month.calendar != "jalali":
+        return context.comes_after("before_dates")
+    if month.is_counted and month.number in {1, 7} and not _iranian(context):
+        return context.comes_after("before_dates")
+    return True
+
+
+def _compound(context: Context) -> bool:
+    slots = context.match.slots
+    words = f"{context.tokens.word(slots['day'])} {context.tokens.word(slots['month'])}"
+    return words in context_words()["compounds"]
+
+
+def _iranian(context: Context) -> bool:
+    names = {"مهر", "تیر", "بهمن", "آبان", "آذر", "دی", "خرداد"}
+    return context.tokens.word(context.match.slots.get("month", -1)) in names

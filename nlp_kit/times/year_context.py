@@ -1,0 +1,93 @@
+"""Whether a number is a year, or counts what follows it."""
+
+from __future__ import annotations
+
+import re
+
+from nlp_kit.times.grammar import Match
+from nlp_kit.times.lexing import Tokens
+from nlp_kit.times.surroundings import Context, context_words
+
+
+def year_counts(context: Context) -> bool:
+    """Tell whether the year at the end is rather a number that counts what follows."""
+    index = context.match.slots.get("year")
+    if index is None or index != context.match.end - 1:
+        return False
+    return context.counts_something()
+
+
+def is_year(context: Context) -> bool:
+    if context.has("yrel"):
+        return not (context.is_class("yrel", "AGO", "LATER") and context.after() == "از")
+    if not context.has("year"):
+        return True
+    index = context.match.slots["year"]
+    if context.has("era", "kind"):
+        return True
+    last = index == context.match.end - 1
+    if last and context.counts_something() and not context.comes_after("yearly"):
+        return False
+    if context.has("yearhead"):
+        # «سال ۵۷», but neither «سال پنج» nor «سال هزار».
+        return not context.is_class("year", "C", "K") or context.tokens.values[index] >= 21
+    return _bare_year(context, int(context.tokens.values[index]))
+
+
+def _bare_year(context: Context, year: int) -> bool:
+    """Tell whether a number alone is a year: where it stands says so."""
+    before, after = context.before(), context.after()
+    words = context_words()
+    if context.is_class("year", "E"):
+        return before in words["yearly"] and year >= 50 and after not in {".", "/"}
+    if context.is_class("year", "W") or not (1250 <= year < 1450 or 1800 <= year < 2100):
+        return context.has("edge")
+    if context.has("edge"):
+        return True
+    if before in {"(", "["}:
+        return after in {")", "]", "،", "-", "–", "تا", "و"}
+    if _names_yearly(context) or (before == "و" and re.fullmatch(r"\d{4}", context.before(2))):
+        return True
+    if before in {"در", "از", "تا", "دی", "مارس"}:
+        return after in words["function_words"] or after in _STOPS
+    return False
+
+
+def _names_yearly(context: Context) -> bool:
+    """Tell whether the noun phrase before is of what has a year: «جام ملت‌های آسیا ۲۰۱۹»."""
+    words = context_words()
+    for steps in range(1, 5):
+        word = context.before(steps)
+        if word in words["yearly"]:
+            return True
+        if not word.isalpha() or word in words["function_words"]:
+            return False
+    return False
+
+
+_STOPS = frozenset(["", "،", ".", "؛", ")", "]", "»", ":", "!", "؟"])
+
+
+def are_years(context: Context) -> bool:
+    if context.has("yearhead", "era"):
+        return not context.counts_something() or context.has("era")
+    years = [int(context.tokens.values[context.match.slots[name]]) for name in ("year", "to_year")]
+    return not context.counts_something() and all(
+        1250 <= year < 1450 or 1800 <= year < 2100 for year in years
+    )
+
+
+def without_count(tokens: Tokens, match: Match) -> Match:
+    """Return a match without a last number that is no year but counts: «۵ مهر ۴۵ نفر»."""
+    context = Context(tokens, match)
+    index = match.slots.get("year")
+    dated = context.has("month", "season")
+    if (
+        index != match.end - 1
+        or not dated
+        or context.has("yearhead")
+        or not context.counts_something()
+    ):
+        return match
+    slots = {name: at for name, at in match.slots.items() if name != "year"}
+    return Match(match.rule, match.start, match.end - 1, slots)
