@@ -9,7 +9,8 @@ from nlp_kit.checking.suspicion import Suspicion, suspect
 from nlp_kit.checking.words import Key, Words, index_of, joined, overlapping, usual
 from nlp_kit.documents import Document, Entity, HasOffsets, Span, outermost
 
-_FEW = 3
+_SHORT = 3
+# Three against one at the least.
 _MOSTLY = 0.75
 # A country may name its land and its team, a building may be a place and act.
 _EITHER = frozenset({"ORG", "FAC", "LOC"})
@@ -77,11 +78,11 @@ def border_words(texts: Sequence[Words]) -> Iterator[Suspicion]:
     for item in sorted(inside.keys() & outside.keys()):
         label, side, word = item
         # Prepositions and marks stand at any border.
-        if not word.isalpha() or len(word) < _FEW:
+        if not word.isalpha() or len(word) < _SHORT:
             continue
         sides = {"within": inside[item], "outside": outside[item]}
         custom, share = usual(Counter({name: len(places) for name, places in sides.items()}))
-        if len(sides[custom]) < _FEW or share < _MOSTLY:
+        if share < _MOSTLY:
             continue
         other = "outside" if custom == "within" else "within"
         for words, entity in sides[other]:

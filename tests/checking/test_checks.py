@@ -124,6 +124,14 @@ def test_a_head_left_outside_against_the_custom():
     ]
 
 
+def test_two_spans_make_no_custom():
+    usual = [
+        document(f"d{i}", f"در فرودگاه {name} بود", (f"فرودگاه {name}", "FAC"))
+        for i, name in enumerate(["الف", "باران"])
+    ]
+    assert run("border-word", *usual, document("x", "در فرودگاه دریا", ("دریا", "FAC"))) == []
+
+
 def test_a_title_taken_inside_against_the_custom():
     usual = [
         document(f"d{i}", f"گفت دکتر {name} بود", (name, "PER"))
@@ -146,6 +154,7 @@ def test_equal_mentions_of_two_actors():
         ("دوشنبه ۲۶ مهر", "2021-10-18", False),
         ("سه‌شنبه ۲۶ مهر", "2021-10-18", True),
         ("سه شنبه ۲۷ مهر", "2021-10-19", False),
+        ("سه شنبه ۲۶ مهر", "2021-10-18", True),
         ("شنبه ۲۷ مهر", "2021-10-19", True),
         ("ساعت ۹ دوشنبه", "2021-10-19T09:00", True),
         ("از شنبه تا دوشنبه", "2021-10-19", False),

@@ -282,6 +282,26 @@ def test_the_interval_differs_from_the_value_where_documents_differ():
     assert 0.2 < low < 0.5 == estimate.value < high < 0.8
 
 
+def test_the_interval_does_not_depend_on_the_order_of_documents():
+    gold = [
+        document(entities=(entity("مینا", "PER"),)).model_copy(update={"id": f"d{i}"})
+        for i in range(7)
+    ]
+    guess = [d.model_copy(update={"entities": ()}) if i < 2 else d for i, d in enumerate(gold)]
+    first, turned = (
+        score(gold[::step], guess, resamples=300).figure("entities.strict") for step in (1, -1)
+    )
+    assert first == turned
+
+
+def test_predictions_are_matched_by_id_and_not_by_place():
+    gold = [
+        document(entities=(entity(word, "PER"),)).model_copy(update={"id": f"d{len(word)}"})
+        for word in ("مینا", "باران")
+    ]
+    assert score(gold, gold[::-1], resamples=0).f1("entities.strict") == 1
+
+
 def test_the_signature_names_what_was_scored():
     gold = document(entities=(entity("مینا", "PER"),))
     first = str(score([gold], [gold], split="test", layers=["entities"]).signature)
