@@ -45,7 +45,8 @@ def bare_name(words: Words, first: int, last: int, label: str) -> tuple[int, int
     begin, end = first, last
     while begin < end and (
         not (keys[begin][:1].isalnum() or keys[begin] in MARKS)
-        or (label == "PER" and keys[begin] in lexicon.titles)
+        # One word after a title is a family name: what stands before may be a given name.
+        or (label == "PER" and keys[begin] in lexicon.titles and end - begin > 1)
     ):
         begin += 1
     while end > begin and (
@@ -75,6 +76,9 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
     while first <= last and (
         keys[first] in lexicon.titles or not (keys[first][:1].isalnum() or keys[first] in MARKS)
     ):
+        at = words.entity_at.get(first)
+        if at is not None and at[1] == "PER" and at[0] <= first + 1:
+            break  # «سردار امینی», where «سردار» is the given name
         first += 1
     if first > last:
         return
@@ -92,8 +96,11 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
             yield Shown(first, end, "ORG")
     elif words.entity_of[first] in ("", "PER"):
         end = _chunk(words, first, last, lexicon, marks=False)
-        known = words.entity_of[first] == "PER"
-        if (end > first or known) and _may_name(words, first, end, lexicon):
+        apposed = end < last or (end + 1 < len(keys) and keys[end + 1] in _COMMAS)
+        at = words.entity_at.get(first)
+        if at is not None and not apposed:
+            return  # «امینی بیرون دادگاه»: the tagger knows better where the name ends
+        if (end > first or at is not None) and _may_name(words, first, end, lexicon):
             yield Shown(first, end, "PER")
 
 
@@ -128,7 +135,8 @@ def _chunk(
     index = first
     while index < last:
         key = keys[index + 1]
-        if not (key[:1].isalnum() or (marks and key in MARKS)) or key == "که":
+        hyphen = words.joins(index + 1)
+        if not (key[:1].isalnum() or hyphen or (marks and key in MARKS)) or key == "که":
             break
         if key in lexicon.prepositions or (key in lexicon.roles and not roles):
             break
@@ -140,12 +148,13 @@ def _chunk(
 
 def _may_name(words: Words, first: int, last: int, lexicon: ClauseWords) -> bool:
     """Tell whether a run may be a person's name: short, and without words of other classes."""
-    if not 0 <= last - first < _LONGEST_NAME or words.has_verb(first, last + 1):
+    hyphens = sum(words.joins(index) for index in range(first, last + 1))
+    if not 0 <= last - first - 2 * hyphens < _LONGEST_NAME or words.has_verb(first, last + 1):
         return False
     labels = {words.entity_of[index] for index in range(first, last + 1)} - {"", "PER"}
     if labels and words.entity_of[first] not in ("", "PER"):
         return False
-    inside = words.keys[first : last + 1]
+    inside = [words.keys[i] for i in range(first, last + 1) if not words.joins(i)]
     if any(key.endswith(("های", "ها")) or not key[:1].isalpha() for key in inside):
         return False
     others = (
@@ -159,4 +168,6 @@ def _may_name(words: Words, first: int, last: int, lexicon: ClauseWords) -> bool
         lexicon.determiners,
         lexicon.connectors,
     )
+    if words.entity_at.get(first, (0, ""))[1] == "PER":
+        inside = inside[1:]  # a given name may be a word of another class
     return all(members.isdisjoint(inside) for members in others)

@@ -183,7 +183,7 @@ def _chunk_end(words: Words, first: int, high: int, lexicon: ClauseWords) -> int
                 inside = None
         elif key in MARKS or key == "(":
             inside = key
-        elif key in _COMMAS or key in (":", ".", "؟", "!", ")") or key == _RELATIVE:
+        elif (key in _COMMAS and not words.joins(index)) or key in (":", ".", "؟", "!", ")") or key == _RELATIVE:
             break
         elif key == _OBJECT:
             return _before_object(words, first, index, lexicon)

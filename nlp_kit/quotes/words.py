@@ -58,6 +58,15 @@ class Words:
         """Tell whether a half-open run of words holds a finite verb."""
         return first < end and self.verbs[end] > self.verbs[first]
 
+    def joins(self, index: int) -> bool:
+        """Tell whether a word is a hyphen within a name («سو-ریم»)."""
+        return (
+            self.keys[index] in ("-", "‐")
+            and 0 < index < len(self.keys) - 1
+            and self.ends[index - 1] == self.starts[index]
+            and self.ends[index] == self.starts[index + 1]
+        )
+
     def surface(self, first: int, last: int) -> str:
         """Return the text from the first word to the last, both included."""
         return self.text[self.starts[first] : self.ends[last]]
