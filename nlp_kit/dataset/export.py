@@ -14,6 +14,7 @@ from typing import Any, get_args
 from nlp_kit.corpus import Corpus, CorpusDocument
 from nlp_kit.corpus.files import SplitName
 from nlp_kit.dataset.card import dataset_card
+from nlp_kit.dataset.croissant import CROISSANT, croissant_json
 from nlp_kit.dataset.rows import (
     document_features,
     document_row,
@@ -58,6 +59,7 @@ def export_dataset(corpus: Corpus, output: Path) -> Export:
             _write(folder / "data" / _file(name), items, document_row, document_features())
             _write(folder / "entities" / _file(name), items, entity_row, entity_features())
         (folder / CARD).write_text(dataset_card(corpus, filled), encoding="utf-8")
+        (folder / CROISSANT).write_text(croissant_json(corpus, folder), encoding="utf-8")
     return Export(output, {name: len(items) for name, items in filled.items()})
 
 
