@@ -39,6 +39,7 @@ COMMANDS = {
     "convert": "nlp_kit.cli.convert",
     "formats": "nlp_kit.cli.formats",
     "export": "nlp_kit.cli.export",
+    "package": "nlp_kit.cli.package",
     "push": "nlp_kit.cli.push",
 }
 

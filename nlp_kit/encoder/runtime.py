@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 ONNX, TOKENIZER, HEADS, FACTS = "encoder.onnx", "tokenizer.json", "heads.npz", "training.json"
-_REFUSED = np.float32(-1e4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class EntityEncoder:
         self.tokenizer = tokenizer
         self.heads = heads
         self.facts = facts
-        self._session = _session(onnx, threads)
+        self._session = open_session(onnx, threads=threads)
         from tokenizers import Tokenizer
 
         self._pieces = Pieces(Tokenizer.from_str(tokenizer))
@@ -82,18 +81,20 @@ class EntityEncoder:
         Args:
             text: The untouched text.
             corpus: Whose convention to follow.
-            labels: What to look for; words that are anything else are nothing.
+            labels: Which to return.
         """
-        wanted = {"O", *(f"{prefix}-{label}" for label in labels for prefix in "BI")}
-        barred = np.array([0 if tag in wanted else _REFUSED for tag in TAGS], dtype=np.float32)
+        wanted = frozenset(labels)
         weight, bias = self.heads.weights[corpus]
         found: list[tuple[int, int, str]] = []
         for segment in split_segments(text, self._pieces):
             pieces = np.array([segment.pieces], dtype=np.int64)
             (states,) = self._session.run(None, {"pieces": pieces})
-            scores = states[0, list(segment.starts)] @ weight.T + bias + barred
+            scores = states[0, list(segment.starts)] @ weight.T + bias
             path = best_path(scores, self.heads.opens, self.heads.follows)
-            found += spans_of([TAGS[tag] for tag in path], segment.words)
+            # Where nobody annotated a label, the loss took it for as good as nothing: what is
+            # not wanted must stand for itself in the path, and be dropped only then.
+            spans = spans_of([TAGS[tag] for tag in path], segment.words)
+            found += (span for span in spans if span[2] in wanted)
         return found
 
     def files(self) -> dict[str, bytes]:
@@ -132,7 +133,12 @@ class EntityEncoder:
         return cls.from_files(files, threads=threads)
 
 
-def _session(onnx: bytes, threads: int) -> InferenceSession:
+def open_session(onnx: bytes, *, threads: int) -> InferenceSession:
+    """Return an ONNX session on the CPU, on so many threads.
+
+    Raises:
+        InputError: If onnxruntime is not installed.
+    """
     try:
         import onnxruntime
     except ImportError as error:

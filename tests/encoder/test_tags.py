@@ -1,0 +1,34 @@
+"""What an annotation leaves open: the loss must not learn what nobody said."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp_kit.encoder.tags import SCHEME, TAGS, UNREAD, allowed_tags, corpora
+
+
+def names(corpus: str, tag: str) -> set[str]:
+    return {TAGS[index] for index in allowed_tags(corpus, tag)}
+
+
+def test_the_schemes_own_corpus_says_everything_about_its_six_labels() -> None:
+    assert not {f"B-{label}" for label in SCHEME} & names("embedded", "O")
+    assert names("embedded", "B-FAC") == {"B-FAC"}
+
+
+def test_an_unmarked_word_may_be_what_the_corpus_does_not_annotate() -> None:
+    assert {"O", "B-FAC", "I-EVENT", "B-PROD"} <= names("nsurl", "O")
+    assert not {"B-PER", "B-DAT"} & names("nsurl", "O")
+    assert "B-DAT" in names("arman", "O")
+    assert "B-EVENT" not in names("parstwiner", "O")
+
+
+def test_a_place_or_body_may_be_a_facility_where_there_are_none() -> None:
+    assert names("nsurl", "I-ORG") == {"I-ORG", "I-FAC"}
+    assert names("arman", "I-ORG") == {"I-ORG"}
+
+
+@pytest.mark.parametrize("corpus", corpora())
+def test_what_nobody_read_may_be_anything(corpus: str) -> None:
+    assert names(corpus, UNREAD) == set(TAGS)
+    assert "O" in names(corpus, "O")
