@@ -10,6 +10,7 @@ from nlp_kit.validation.rules import (  # noqa: I001  # the order is the order o
     entities,
     times,
     quotes,
+    attribution,
     non_quotes,
     actors,
     collection,
@@ -17,6 +18,7 @@ from nlp_kit.validation.rules import (  # noqa: I001  # the order is the order o
 
 __all__ = [
     "actors",
+    "attribution",
     "collection",
     "entities",
     "files",
