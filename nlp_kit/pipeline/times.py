@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,7 +14,7 @@ from nlp_kit.pipeline.layers import set_layer
 from nlp_kit.pipeline.register import factory
 from nlp_kit.times import TimesResult, find_times
 
-# What names a thing, not a day, where an expression with no year stands inside it.
+# What names a thing, not a day, where a time with no year stands inside it.
 _NAMING = frozenset({"PER", "ORG", "FAC"})
 
 
@@ -21,8 +22,8 @@ def mark_times(doc: Doc) -> Doc:
     """Set the times of a Doc with their values, and the day of writing where it was not given.
 
     It reads ``doc._.meta`` and ``doc._.zones``; where entities were predicted before it, a time
-    that is part of the name of a person, body or place is left out. The reason for each value is
-    in ``span._.explanation`` of ``doc.spans["times"]``.
+    inside the name of a person, body or place is left out. The reason for each value is in
+    ``span._.explanation`` of ``doc.spans["times"]``.
     """
     meta = doc._.meta
     result = find_times(
@@ -32,8 +33,7 @@ def mark_times(doc: Doc) -> Doc:
         retrieved=meta.retrieved,
         zones=doc._.zones,
     )
-    entities: tuple[Entity, ...] = doc._.entities
-    kept = [time for time in result.times if not _is_name(time, entities)]
+    kept = _without_names(result.times, doc._.entities)
     set_layer(doc, "times", kept)
     explanations = _explanations(result)
     for span, time in zip(doc.spans["times"], kept, strict=True):
@@ -51,18 +51,26 @@ def create_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return mark_times
 
 
-def _is_name(time: Time, entities: tuple[Entity, ...]) -> bool:
-    """Tell whether a time lies inside a name, with some of the name before it."""
-    return (
-        any(
+def _without_names(times: tuple[Time, ...], entities: tuple[Entity, ...]) -> tuple[Time, ...]:
+    """Return the times that do not stand inside a name after its first word («پل ۱۷ شهریور»)."""
+    kept = [
+        time
+        for time in times
+        if not any(
             entity.label in _NAMING and entity.start < time.start and time.end <= entity.end
             for entity in entities
         )
-        and time.conflicts_with is None
+    ]
+    ids = {time.id for time in kept}
+    return tuple(
+        time
+        if time.conflicts_with in {None, *ids}
+        else time.model_copy(update={"conflicts_with": None})
+        for time in kept
     )
 
 
-def _explanations(result: TimesResult) -> dict[str, dict[str, object]]:
+def _explanations(result: TimesResult) -> dict[str, dict[str, Any]]:
     flags: dict[str, list[str]] = {}
     for flag in result.flags:
         for identifier in flag.times:

@@ -74,7 +74,7 @@ def _pair(index: int, left: Meaning, right: Meaning) -> Pair | None:
     return Pair(index, index + 1, leads, dual)
 
 
-def weekday_slip(meaning: Meaning, day: date | None) -> str | None:
+def weekday_slip(meaning: Meaning | None, day: date | None) -> str | None:
     """Return how a stated weekday disagrees with the date it stands with, or None."""
     if (
         not isinstance(meaning, Point)
@@ -100,8 +100,5 @@ def disagree_in_every_year(left: Point, right: Point) -> bool:
 
 def _days(point: Point) -> set[date]:
     offset = 621 if point.calendar == "gregorian" else 0
-    days = {
-        gregorian_day(point.calendar, year + offset, point.month, point.day)  # type: ignore[arg-type]
-        for year in _YEARS
-    }
+    days = {gregorian_day(point.calendar, year + offset, point.month, point.day) for year in _YEARS}
     return {day for day in days if day is not None}

@@ -1,5 +1,8 @@
 """Amounts of time, points counted off by them, and sets."""
 
+# Cases are told apart one by one, as a reader does: a return each.
+# ruff: noqa: PLR0911
+
 from __future__ import annotations
 
 from nlp_kit.times.meanings import Amount, Counted, Meaning, Recurring, Unit

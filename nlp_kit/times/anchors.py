@@ -81,7 +81,7 @@ def find_anchor(mentions: Sequence[Mention], bound: date | None) -> Anchor:
 
 
 def _stated_today(points: Sequence[Point], bound: date | None) -> Anchor | None:
-    """«امروز دوشنبه ۲۶ مهر ۱۴۰۰» says it all; «دیروز (۲۵ مهر)» does so with a bound for its year."""
+    """«امروز دوشنبه ۲۶ مهر ۱۴۰۰» says it all; «دیروز (۲۵ مهر)» does with a bound for its year."""
     for point in points:
         if point.day_offset is None or point.day is None or point.month is None:
             continue
@@ -131,8 +131,8 @@ def _from_weekdays(
     best = max(agreeing for agreeing, _ in fitting)
     candidates = sorted((year for agreeing, year in fitting if agreeing == best), reverse=latest)
     year = candidates[0]
-    told = max(_jalali_years(points), default=None)
-    if not latest and (told is None or year - told > _NEWS_YEARS):
+    told_of = max(_jalali_years(points), default=None)
+    if not latest and (told_of is None or year - told_of > _NEWS_YEARS):
         return Anchor(
             candidates=tuple(map(str, candidates[::-1])),
             why="several years fit and no bound is known",
@@ -169,7 +169,7 @@ def _jalali_years(points: Sequence[Point]) -> list[int]:
 def _own_year(point: Point, jalali: int) -> int:
     """Return the year of a point's calendar in which its month falls into a Jalali year."""
     if point.calendar == "gregorian":
-        return jalali + (621 if (point.month, point.day) >= (3, 21) else 622)  # type: ignore[operator]
+        return jalali + (621 if (point.month, point.day) >= (3, 21) else 622)
     if point.calendar == "islamic":
         return round((jalali - 1) * 365.2422 / 354.367) + 1
     return jalali

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from nlp_kit.documents import Document, Time
 from nlp_kit.errors import InputError
@@ -67,7 +68,7 @@ def calendar_disagreements(document: Document) -> Iterator[Disagreement]:
     """Yield the pairs of dual dates («روز اول نوامبر (هفتم آبان)») that are not one time, and
     the pairs that agree although they are noted as conflicts."""
     ordered = sorted(document.times, key=lambda time: time.start)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         noted = left.conflicts_with == right.id or right.conflicts_with == left.id
         between = document.text[left.end : right.start]
         two_calendars = left.calendar and right.calendar and left.calendar != right.calendar

@@ -11,6 +11,7 @@ from nlp_kit.times.placed import Placed, Surroundings, day_at, month_at, year_at
 
 
 def place_counted(meaning: Counted, around: Surroundings) -> Placed | None:
+    """Place a point that lies an amount from the day of the text, or from one told of before."""
     base = around.day
     rule = "counted from the day of the text"
     if meaning.from_that:

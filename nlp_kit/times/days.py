@@ -1,5 +1,8 @@
 """Days placed in time: dates with and without a year, weekdays, «دیروز»."""
 
+# Cases are told apart one by one, as a reader does: a return each.
+# ruff: noqa: PLR0911
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -58,6 +61,7 @@ def _choose(
 
 
 def place_relative_day(point: Point, around: Surroundings) -> Placed | None:
+    """Place a day that is counted from the day of the text, or a weekday."""
     anchor = around.day
     calendar = point.calendar or "gregorian"
     if point.weekday is not None and around.near is not None:

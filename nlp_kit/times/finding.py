@@ -113,7 +113,7 @@ def _rendered(meaning: Meaning) -> date | None:
 
 def _zone_labels(expressions: Sequence[Expression], zones: Sequence[Zone]) -> list[str]:
     ordered = sorted(zones, key=lambda zone: zone.start)
-    labels = []
+    labels: list[str] = []
     index = 0
     for expression in expressions:
         while index < len(ordered) and ordered[index].end <= expression.start:

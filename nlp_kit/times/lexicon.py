@@ -132,32 +132,26 @@ _NUMBERED = {
 
 def _entries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield from _months(table)
-    for number, forms in table["weekdays"].items():
-        for form in forms:
-            yield form, Entry("WEEKDAY", int(number))
-            for plural in ("ها", " ها", "هایی"):
-                yield form + plural, Entry("WEEKDAYS", int(number))
+    for number, form in _forms(table["weekdays"]):
+        yield form, Entry("WEEKDAY", int(number))
+        for plural in ("ها", " ها", "هایی"):
+            yield form + plural, Entry("WEEKDAYS", int(number))
     yield from _units(table)
     for section, label in _SECTIONS.items():
-        for value, forms in table[section].items():
-            for form in forms:
-                yield form, Entry(label, int(value) if section in _NUMBERED else value)
-    for part, forms in table["parts"].items():
-        for form in forms:
-            yield form + "ها", Entry("PARTS", part)
-    yield "شب‌ها", Entry("PARTS", "NI")
-    for name, forms in table["relatives"].items():
-        for form in forms:
-            yield form, Entry(name.upper(), name)
-    for label, forms in table["classes"].items():
-        for form in forms:
-            yield form, Entry(label)
-    for form in table["ages"]["words"]:
-        yield form, Entry("AGE")
-    for value, forms in table["numerals"].items():
-        for form in forms:
-            yield form + "م", Entry("ORDINAL", int(value))
-            yield form + "مین", Entry("ATTRIBUTIVE", int(value))
+        for value, form in _forms(table[section]):
+            yield form, Entry(label, int(value) if section in _NUMBERED else value)
+    yield from ((form + "ها", Entry("PARTS", part)) for part, form in _forms(table["parts"]))
+    yield from ((form, Entry(name.upper(), name)) for name, form in _forms(table["relatives"]))
+    yield from ((form, Entry(label)) for label, form in _forms(table["classes"]))
+    yield from ((form, Entry("AGE")) for form in table["ages"]["words"])
+    for value, form in _forms(table["numerals"]):
+        yield form + "م", Entry("ORDINAL", int(value))
+        yield form + "مین", Entry("ATTRIBUTIVE", int(value))
+
+
+def _forms(section: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each form of a section with its key."""
+    return ((key, form) for key, forms in section.items() for form in forms)
 
 
 def _months(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -128,7 +128,7 @@ def lex(text: str) -> Tokens:
         starts.append(start)
         ends.append(end)
         entries.append(entry)
-    return _merge(folded, starts, ends, entries, inner, special)
+    return _merge(folded, starts, ends, entries, inner, special=special)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str] | None]:
@@ -228,6 +228,7 @@ def _merge(
     ends: list[int],
     entries: list[Entry | None],
     inner: set[int],
+    *,
     special: list[int],
 ) -> Tokens:
     """Join the words of phrases and of numbers into one token each."""

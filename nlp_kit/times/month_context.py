@@ -1,5 +1,8 @@
 """Whether a month's name is meant as one: they are also names, things and a verbal prefix."""
 
+# Cases are told apart one by one, as a reader does: a return each.
+# ruff: noqa: PLR0911
+
 from __future__ import annotations
 
 from nlp_kit.times.lexicon import MonthName
@@ -7,6 +10,7 @@ from nlp_kit.times.surroundings import Context, context_words
 
 
 def is_month(context: Context) -> bool:
+    """Tell whether a match with a month's name means the month."""
     slot = "month" if context.has("month") else "left_month"
     month: MonthName = context.tokens.values[context.match.slots[slot]]
     if context.is_class(slot, "FULLMONTH") or context.has("head", "left_head"):

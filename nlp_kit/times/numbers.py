@@ -14,6 +14,9 @@ The labels tell apart what a number can be in a date:
 =========  ==================================================================
 """
 
+# Cases are told apart one by one, as a reader does: a return each.
+# ruff: noqa: PLR0911
+
 from __future__ import annotations
 
 import re
@@ -59,7 +62,7 @@ def long_year(short: int) -> int:
 
 @lru_cache(maxsize=8192)
 def numeric_entry(written: str) -> Entry | None:
-    """Return what a run of digits says, with the marks in it; None where it is no date or number."""
+    """Return what digits and the marks between them say; None for no date and no number."""
     if len(written) > 2 * _LONGEST:
         return None
     digits = _SPACES.sub("", written)

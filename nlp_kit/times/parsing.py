@@ -45,17 +45,17 @@ def _found(tokens: Tokens) -> list[Expression]:
         position = start + 1
         if start in tokens.inner:
             continue
-        for match in matches(symbols, start):
-            if match.end in tokens.inner:
+        for candidate in matches(symbols, start):
+            if candidate.end in tokens.inner:
                 continue
-            if match.rule == "nothing":
-                position = match.end
+            if candidate.rule == "nothing":
+                position = candidate.end
                 break
-            match = without_count(tokens, match)
-            meaning = read(tokens, match)
-            if meaning is None:
+            whole = without_count(tokens, candidate)
+            said = read(tokens, whole)
+            if said is None:
                 continue
-            match, meaning = _counted_from(tokens, match, meaning)
+            match, meaning = _counted_from(tokens, whole, said)
             if accepts(tokens, match):
                 found.append(_expression(tokens, match, meaning))
                 position = match.end
@@ -169,9 +169,9 @@ def _stretch(tokens: Tokens, left: Expression, right: Expression) -> Stretch | N
     if dash and start.calendar != end.calendar:
         return None
     # What only the end says holds for the start too: «۲۵ مهر تا ۳ آبان ۱۴۰۰».
-    if start.calendar == end.calendar and start.month is not None:
-        if start.year is None and start.year_offset is None and start.that is None:
-            start = replace(start, year=end.year, year_offset=end.year_offset, that=end.that)
+    yearless = start.year is None and start.year_offset is None and start.that is None
+    if yearless and start.calendar == end.calendar and start.month is not None:
+        start = replace(start, year=end.year, year_offset=end.year_offset, that=end.that)
     if start.weekday is not None and start.week_offset is None and start.day is None:
         start = replace(start, week_offset=end.week_offset)
     return Stretch(start, end)

@@ -69,19 +69,23 @@ class Surroundings:
 
 
 def day_at(day: date, calendar: Calendar, rule: str) -> Placed:
+    """Return a day as a place in time."""
     return Placed(day.isoformat(), day, day, "day", calendar, rule)
 
 
 def interval(first: date, last: date) -> str:
+    """Return the value of the days from one to another."""
     return f"{first}/{last}"
 
 
 def week_at(day: date, rule: str) -> Placed:
+    """Return the week, Saturday to Friday, of a day."""
     first, last = week_days(day)
     return Placed(interval(first, last), first, last, "week", "jalali", rule)
 
 
 def month_at(calendar: Calendar, year: int, month: int, rule: str) -> Placed | None:
+    """Return a month, or None where the calendar does not reach."""
     days = month_days(calendar, year, month)
     if days is None:
         return None
@@ -90,24 +94,26 @@ def month_at(calendar: Calendar, year: int, month: int, rule: str) -> Placed | N
 
 
 def year_at(calendar: Calendar, year: int, rule: str, begins: int | None = None) -> Placed | None:
-    if calendar == "gregorian":
-        days = year_days(calendar, year) if year > 0 else (None, None)
-        return None if days is None else Placed(_signed(year), *days, "year", calendar, rule)
-    if begins in {None, 1}:
-        days = year_days(calendar, year)
-    else:
-        first = gregorian_day(calendar, year, begins or 1, 1)
-        after = gregorian_day(calendar, year + 1, begins or 1, 1)
+    """Return a year, one that ``begins`` in a later month among them (a school year)."""
+    if calendar == "gregorian" and year <= 0:
+        return Placed(_signed(year), None, None, "year", calendar, rule)
+    days = year_days(calendar, year)
+    if begins is not None and begins > 1:
+        first = gregorian_day(calendar, year, begins, 1)
+        after = gregorian_day(calendar, year + 1, begins, 1)
         days = None if first is None or after is None else (first, after - ONE_DAY)
-    return None if days is None else Placed(interval(*days), *days, "year", calendar, rule)
+    if days is None:
+        return None
+    value = _signed(year) if calendar == "gregorian" else interval(*days)
+    return Placed(value, *days, "year", calendar, rule)
 
 
-def _signed(year: int, digits: str | None = None) -> str:
-    written = digits or f"{abs(year):04d}"
-    return f"-{written}" if year < 0 else written
+def _signed(year: int) -> str:
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def decade_at(calendar: Calendar, decade: int, rule: str) -> Placed | None:
+    """Return a decade by its first year, or None where the calendar does not reach."""
     first, last = year_days(calendar, decade), year_days(calendar, decade + 9)
     if first is None or last is None:
         return None
@@ -116,6 +122,7 @@ def decade_at(calendar: Calendar, decade: int, rule: str) -> Placed | None:
 
 
 def season_at(calendar: Calendar, year: int, season: int, rule: str) -> Placed | None:
+    """Return a season, spring being 1, or None where the calendar does not reach."""
     days = season_days(calendar, year, season)
     if days is None:
         return None
@@ -124,6 +131,7 @@ def season_at(calendar: Calendar, year: int, season: int, rule: str) -> Placed |
 
 
 def season_days(calendar: Calendar, year: int, season: int) -> tuple[date, date] | None:
+    """Return the first and last day of a season of a year."""
     if calendar == "gregorian":
         # Meteorological seasons; winter runs into the next year, as in values.py.
         first = month_days(calendar, year, 3 * season)

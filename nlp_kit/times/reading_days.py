@@ -1,5 +1,8 @@
 """What rules about days and years mean."""
 
+# Cases are told apart one by one, as a reader does: a return each.
+# ruff: noqa: PLR0911
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -13,6 +16,7 @@ from nlp_kit.times.slots import OFFSETS, Slots
 
 
 def read_date(slots: Slots) -> Point | None:
+    """Read a day: «روز دوشنبه ۲۶ مهر», «شنبه هفته آینده», «فردا»."""
     point = day_of(slots)
     return point if is_sensible(point) else None
 
@@ -51,6 +55,7 @@ def day_of(slots: Slots) -> Point:
 
 
 def in_month(point: Point, month: MonthName) -> Point:
+    """Return a point in a named month."""
     return replace(point, calendar=cast(Calendar, month.calendar), month=month.number)
 
 
@@ -60,11 +65,20 @@ def relative(point: Point, unit: str, word: str | None) -> Point:
         return replace(point, that=unit)
     if word == "later" and unit in {"day", "year"}:
         # «روز بعد» follows a day that was told of.
-        return replace(point, that=unit, **{f"{unit}_offset": 1})
-    return replace(point, **{f"{unit}_offset": OFFSETS[word or "this"]})
+        return _shifted(replace(point, that=unit), unit, 1)
+    return _shifted(point, unit, OFFSETS[word or "this"])
+
+
+def _shifted(point: Point, unit: str, offset: int) -> Point:
+    if unit == "day":
+        return replace(point, day_offset=offset)
+    if unit == "week":
+        return replace(point, week_offset=offset)
+    return replace(point, year_offset=offset)
 
 
 def era_of(slots: Slots, year: int) -> Calendar | None:
+    """Return the calendar that is named beside a year; None where none is."""
     era = slots.get("era")
     if era in {"gregorian", "bc"}:
         return "gregorian"
@@ -89,6 +103,7 @@ def in_year(slots: Slots, point: Point) -> Point:
 
 
 def with_year(slots: Slots, point: Point, index: int) -> Point:
+    """Return a point in the year that a token gives, with two or four digits."""
     number = int(slots.tokens.values[index])
     label_short = slots.tokens.is_class(index, "Z", "E", "V", "D", "C")
     era = era_of(slots, number)
@@ -103,7 +118,7 @@ def with_year(slots: Slots, point: Point, index: int) -> Point:
     if slots.get("era") == "bc":
         return replace(point, year=1 - number, bc=True, calendar="gregorian")
     calendar = era or year_calendar(number)
-    if point.month is None or point.calendar == calendar or point.calendar == "islamic":
+    if point.month is None or point.calendar in {calendar, "islamic"}:
         return replace(point, year=number, calendar=point.calendar or calendar)
     # «مهر ۲۰۲۱» and «ژانویه ۱۴۰۰»: the month of one calendar in a year of the other.
     if point.calendar == "jalali" and calendar == "gregorian":
@@ -114,12 +129,14 @@ def with_year(slots: Slots, point: Point, index: int) -> Point:
 
 
 def is_sensible(point: Point) -> bool:
+    """Tell whether there are months and days of such numbers."""
     return (point.month is None or 1 <= point.month <= 12) and (
         point.day is None or 1 <= point.day <= 31
     )
 
 
-def read_days(slots: Slots) -> Stretch | Point | None:
+def read_days(slots: Slots) -> Stretch | None:
+    """Read days of one month: «۱ تا ۵ مهر», «۲۵ و ۲۶ آبان»."""
     first, last, middle = slots.get("day"), slots.get("to_day"), slots.get("mid_day")
     listed = slots.tokens.is_class(slots.match.slots["join"], "AND")
     if first >= last or (listed and last - first > 1 and middle is None):
@@ -133,6 +150,7 @@ def read_days(slots: Slots) -> Stretch | Point | None:
 
 
 def read_anaphor(slots: Slots) -> Point:
+    """Read a reference to a date told of before: «آن زمان», «همان سال»."""
     if slots.has("morrow"):
         return Point(that="day", day_offset=1)
     unit = slots.get("unit")

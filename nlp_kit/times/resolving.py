@@ -1,4 +1,4 @@
-"""The expressions of a text, one after the other, placed against each other and the day of writing."""
+"""The expressions of a text placed one after the other, as a reader places them."""
 
 from __future__ import annotations
 

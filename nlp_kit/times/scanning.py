@@ -68,7 +68,8 @@ def hint() -> re.Pattern[str]:
     word = f"(?:{_trie(words)}|{_trie(numerals)}[{_MARKS}]*+{_trie(units)})"
     return re.compile(
         rf"(?<![{_BARE}])(?:{word}|(?:{that}){_SPACE}*+[{_MARKS}]*+(?:{time}))(?![{_BARE}])"
-        r"|(?<!\d)\d{4}(?!\d)|(?<!\d)[5-9]\d(?![\d٪%])|\d ?: ?\d\d|\d ?[/\\.\-–] ?\d\d? ?[/\\.\-–] ?\d"
+        r"|(?<!\d)\d{4}(?!\d)|(?<!\d)[5-9]\d(?![\d٪%])|\d ?: ?\d\d"
+        r"|\d ?[/\\.\-–] ?\d\d? ?[/\\.\-–] ?\d"
     )
 
 

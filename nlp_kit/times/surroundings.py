@@ -28,6 +28,7 @@ _WINDOW = 40
 
 @cache
 def context_words() -> Mapping[str, frozenset[str]]:
+    """Return the lists of context.toml by name."""
     source = files("nlp_kit.times").joinpath("context.toml").read_text(encoding="utf-8")
     return {name: frozenset(forms) for name, forms in tomllib.loads(source).items()}
 

@@ -53,7 +53,8 @@ def to_timeml(document: Document) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<TimeML xmlns:k="{NAMESPACE}">\n'
         f"<DOCID>{escape(document.id)}</DOCID>\n"
-        f'<DCT><TIMEX3 tid="{_DCT}" type="DATE" value={published} functionInDocument="CREATION_TIME">'
+        f'<DCT><TIMEX3 tid="{_DCT}" type="DATE" value={published} '
+        'functionInDocument="CREATION_TIME">'
         f"{escape(document.meta.published or '')}</TIMEX3></DCT>\n"
         f"<TEXT>{''.join(pieces)}</TEXT>\n"
         "</TimeML>\n"

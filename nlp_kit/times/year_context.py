@@ -1,5 +1,8 @@
 """Whether a number is a year, or counts what follows it."""
 
+# Cases are told apart one by one, as a reader does: a return each.
+# ruff: noqa: PLR0911
+
 from __future__ import annotations
 
 import re
@@ -18,6 +21,7 @@ def year_counts(context: Context) -> bool:
 
 
 def is_year(context: Context) -> bool:
+    """Tell whether a match of the rule ``year`` is one."""
     if context.has("yrel"):
         return not (context.is_class("yrel", "AGO", "LATER") and context.after() == "از")
     if not context.has("year"):
@@ -69,6 +73,7 @@ _STOPS = frozenset(["", "،", ".", "؛", ")", "]", "»", ":", "!", "؟"])
 
 
 def are_years(context: Context) -> bool:
+    """Tell whether both numbers of a range are years."""
     if context.has("yearhead", "era"):
         return not context.counts_something() or context.has("era")
     years = [int(context.tokens.values[context.match.slots[name]]) for name in ("year", "to_year")]
