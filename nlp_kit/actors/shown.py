@@ -67,7 +67,7 @@ def _titled_marks(words: Words) -> Iterator[Shown]:
             after += 1
         role = after < len(keys) and keys[after] in lexicon.roles
         titled = mark.left > 0 and keys[mark.left - 1] in lexicon.titles
-        if (role or titled) and _may_name(words, mark.first, mark.last, lexicon):
+        if (role or titled) and _may_name(words, mark.first, mark.last, lexicon, sure=True):
             yield Shown(mark.first, mark.last, "PER")
 
 
@@ -77,7 +77,9 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
         keys[first] in lexicon.titles or not (keys[first][:1].isalnum() or keys[first] in MARKS)
     ):
         at = words.entity_at.get(first)
-        if at is not None and at[1] == "PER" and at[0] <= first + 1:
+        if at is not None and at[1] == "PER" and at[0] == first + 1 and (
+            keys[at[0]] not in lexicon.titles
+        ):
             break  # «سردار امینی», where «سردار» is the given name
         first += 1
     if first > last:
@@ -85,7 +87,7 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
     head = keys[first]
     if head in MARKS:
         closing = next((i for i in range(first + 1, last + 1) if keys[i] in MARKS), last + 1)
-        if closing - first - 1 <= _LONGEST_NAME and _may_name(words, first + 1, closing - 1, lexicon):
+        if _may_name(words, first + 1, closing - 1, lexicon, sure=True):
             yield Shown(first + 1, closing - 1, "PER")
     elif head in lexicon.roles:
         yield from _after_title(words, first, last, lexicon)
@@ -98,10 +100,21 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
         end = _chunk(words, first, last, lexicon, marks=False)
         apposed = end < last or (end + 1 < len(keys) and keys[end + 1] in _COMMAS)
         at = words.entity_at.get(first)
-        if at is not None and not apposed:
+        if at is not None and not apposed and not _cut(words, first, end, at[0]):
             return  # «امینی بیرون دادگاه»: the tagger knows better where the name ends
         if (end > first or at is not None) and _may_name(words, first, end, lexicon):
             yield Shown(first, end, "PER")
+
+
+def _cut(words: Words, first: int, end: int, last: int) -> bool:
+    """Tell whether a tagged word is a given name whose family name the tagger has missed."""
+    if last != first or end != first + 1:
+        return False
+    word = words.keys[first]
+    return not any(
+        label == "PER" and stop > start and words.keys[stop] == word
+        for start, (stop, label) in words.entity_at.items()
+    )
 
 
 def _after_title(words: Words, first: int, last: int, lexicon: ClauseWords) -> Iterator[Shown]:
@@ -146,13 +159,18 @@ def _chunk(
     return index
 
 
-def _may_name(words: Words, first: int, last: int, lexicon: ClauseWords) -> bool:
-    """Tell whether a run may be a person's name: short, and without words of other classes."""
+def _may_name(
+    words: Words, first: int, last: int, lexicon: ClauseWords, *, sure: bool = False
+) -> bool:
+    """Tell whether a run may be a person's name: short, and without words of other classes.
+
+    Where the place is sure to hold one, other labels of the tagger do not count.
+    """
     hyphens = sum(words.joins(index) for index in range(first, last + 1))
     if not 0 <= last - first - 2 * hyphens < _LONGEST_NAME or words.has_verb(first, last + 1):
         return False
     labels = {words.entity_of[index] for index in range(first, last + 1)} - {"", "PER"}
-    if labels and words.entity_of[first] not in ("", "PER"):
+    if labels and words.entity_of[first] not in ("", "PER") and not sure:
         return False
     inside = [words.keys[i] for i in range(first, last + 1) if not words.joins(i)]
     if any(key.endswith(("های", "ها")) or not key[:1].isalpha() for key in inside):

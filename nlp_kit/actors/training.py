@@ -22,7 +22,7 @@ _HIDDEN = 0.3
 
 
 def train(
-    documents: Iterable[Document], *, kinds: Iterable[Anaphor] = ANAPHORS, seed: int = 0
+    documents: Iterable[Document], *, kinds: Iterable[str] = ANAPHORS, seed: int = 0
 ) -> dict[str, Linear]:
     """Return the models that gold documents teach; the same documents give the same models.
 
@@ -38,7 +38,8 @@ def train(
         for readable in (document.entities, some):
             for kind, found in decisions(document, readable).items():
                 rows[kind] += found
-    models = {kind: fit(rows[kind], strength=STRENGTH) for kind in kinds}
+    wanted = set(kinds)
+    models = {kind: fit(rows[kind], strength=STRENGTH) for kind in ANAPHORS if kind in wanted}
     return {kind: model for kind, model in models.items() if model is not None}
 
 

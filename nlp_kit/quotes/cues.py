@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from nlp_kit.quotes.conjugation import Form
+from nlp_kit.quotes.conjugation import Form, Tense
 from nlp_kit.quotes.lexicon import CueWords, cue_words
 from nlp_kit.quotes.words import Words
 
@@ -14,7 +14,7 @@ _PERFECT = {"است": 3, "اند": 6, "ام": 1, "ایم": 4, "اید": 5}
 _PERFECT_WORDS = frozenset(_PERFECT)
 _PAST_PERFECT = {"بود": 3, "بودند": 6, "بودم": 1, "بودیم": 4, "باشد": 3, "باشند": 6}
 _FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 4, "خواهید": 5, "نخواهد": 3, "نخواهند": 6}
-_COPULAS = frozenset({"است", "بود", "هستند", "بودند", "اند", "شده", "نیست"})
+_COPULAS = frozenset({"است", "بود", "هستند", "بودند", "اند"})
 _BECOME = frozenset({"شد", "شده", "میشود", "شود", "گردید", "گردیده", "میگردد", "شدهاست", "شدهبود"})
 # Fixed words before «گفته» that make it the noun of «به گفته …» or «این گفته».
 _BEFORE_NOUN = frozenset(
@@ -158,7 +158,7 @@ def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
     passive = future = False
     if index and keys[index - 1] in ("می", "نمی"):
         first = index - 1
-        tense = "present" if form.tense == "subjunctive" else "imperfect"
+        tense: Tense = "present" if form.tense == "subjunctive" else "imperfect"
         form = Form(tense, form.person, keys[first] == "نمی")
     elif index and keys[index - 1] in _FUTURE and form.tense == "past":
         first, future = index - 1, True
@@ -252,10 +252,13 @@ def _participial_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
 
 def _copular_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
     keys = words.keys
-    if index + 1 >= len(keys) or keys[index + 1] not in ("است", "بود", "هستند", "بودند", "اند"):
+    apart = keys[index + 1 : index + 2]
+    joined = keys[index].endswith(("ست", "اند", "یند"))
+    if not joined and (not apart or apart[0] not in _COPULAS):
         return None
+    last = index if joined else index + 1
     form = Form("present", 3, False)
-    return Cue(index, index + 1, "copular", keys[index], lexicon.copular[keys[index]], form)
+    return Cue(index, last, "copular", keys[index], lexicon.copular[keys[index]], form)
 
 
 def _document_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:

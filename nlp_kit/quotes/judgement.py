@@ -159,6 +159,8 @@ class Judge:
         verb = colon - 1
         if not self.words.finite[verb] or keys[verb] in _NO_CUE_BEFORE_COLON:
             return None
+        if self.words.zone_of[colon] == "HEADLINE":
+            return None  # «میکروب‌هایی که نمی‌میرند: …», a theme
         if keys[verb].startswith("ب") or keys[verb] in lexicon.first_person_verbs:
             return None
         before = keys[verb - 1]
@@ -270,7 +272,8 @@ class Judge:
                 continue
             if words.has_verb(first, cue.first) and opening.introducer != "colon":
                 continue
-            if opening.introducer != "colon" and tells_of_self(words, begin, first):
+            tells = source is not None and tells_of_self(words, begin, first)
+            if opening.introducer != "colon" and tells:
                 continue  # a speaker who tells what others said
             if opening.introducer in ("colon", "that", "marks") or source is not None:
                 return False

@@ -105,7 +105,7 @@ def cue_words() -> CueWords:
     for kind in ("say", "that", "ask", "describe"):
         for stems in table["verbs"][kind]:
             takes.setdefault(stems.split("#")[0], set()).add(kind)
-    light = {name: stems for name, stems in table["light_verbs"].items()}
+    light = dict(table["light_verbs"])
     for stems in [
         *table["verbs"]["say"],
         *table["verbs"]["that"],
@@ -125,7 +125,10 @@ def cue_words() -> CueWords:
                 by_last.setdefault(words[-1], {}).setdefault(words, set()).add(group["takes"])
     copular: dict[str, frozenset[str]] = {}
     for kind, nouns in table["copular"].items():
-        copular.update({word_key(noun): frozenset({kind}) for noun in nouns})
+        for noun in nouns:
+            # «حاکی است», and written as one word «حاکی‌ست», «شاکی‌اند».
+            for ending in ("", "ست", "اند", "یند"):
+                copular[word_key(noun) + ending] = frozenset({kind})
     participial = {
         f"{before} {noun}": noun
         for before in table["participial"]["prepositions"]

@@ -402,6 +402,8 @@ def source_after(
     last = found[1]
     comma = next((index for index in range(first, last + 1) if keys[index] in ("،", ",")), None)
     closed = last + 1 < len(keys) and keys[last + 1] in ("،", ",", ":", ".")
+    if comma is not None and not closed:
+        return first, comma - 1  # what follows the comma is the clause, no apposition
     if closed or comma is not None:
         return first, last
     # No comma: «به گفته وزیر راه این طرح …»; a name ends with itself, another phrase soon.

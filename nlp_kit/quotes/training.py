@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from nlp_kit.documents import Document, Entity, HasOffsets
-from nlp_kit.quotes.cues import Cue
 from nlp_kit.quotes.finder import Finder
 from nlp_kit.quotes.judgement import QUESTIONS, Decision, Judge, Question, said
 from nlp_kit.quotes.linear import Linear, fit
@@ -22,7 +22,7 @@ _HIDDEN = 0.3
 
 
 def train(
-    documents: Iterable[Document], *, questions: Iterable[Question] = QUESTIONS, seed: int = 0
+    documents: Iterable[Document], *, questions: Iterable[str] = QUESTIONS, seed: int = 0
 ) -> dict[str, Linear]:
     """Return the models that gold documents teach; the same documents give the same models.
 
@@ -76,15 +76,13 @@ class _Oracle(Judge):
         self.rows[question].append(([*features(), said(rule)], answer))
         return Decision(answer)
 
-    def _answer(self, question: Question, where: object) -> bool | None:
+    def _answer(self, question: Question, where: Any) -> bool | None:
         if question == "cue":
-            assert isinstance(where, Cue)
             return self._holds(self._cues, where.first, where.last)
         if question == "goes_on":
-            first, _ = where  # type: ignore[misc]
-            start = self.words.starts[first]
+            start = self.words.starts[where[0]]
             return any(quote.start < start < quote.end for quote in self._unmarked)
-        mark, context = where  # type: ignore[misc]
+        mark, context = where
         if context != "inside":
             return self._holds(self._direct, mark.first, mark.last)
         if self._holds(self._none, mark.first, mark.last):

@@ -102,7 +102,7 @@ def read_words(
         position = start
         words.line_of.append(line)
     words.zone_of = _labels(starts, sorted(zones, key=lambda zone: zone.start))
-    outer = []
+    outer: list[_Labelled] = []
     for entity in sorted(entities, key=lambda item: (item.start, -item.end)):
         if not outer or entity.start >= outer[-1].end:
             outer.append(entity)
