@@ -8,7 +8,7 @@ year of the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nlp_kit.documents.model import PublishedBasis
@@ -21,6 +21,8 @@ from nlp_kit.times.tense import Tense
 _YEARS_BACK = 40
 # News that speak of a year are rarely much younger than the latest year they speak of.
 _NEWS_YEARS = 4
+# Pages of news are no older than the web in Persian.
+_FIRST_YEAR = 1375
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Anchor:
         basis: How it is known.
         exact: Whether it is good to the day, not only to the year.
         why: How it was found, in words.
+        latest: For an inferred day, the latest that the true one may be.
         candidates: For an inferred day, the years in which the weekdays fit, the latest first.
     """
 
@@ -48,6 +51,7 @@ class Anchor:
     exact: bool = False
     why: str = "nothing tells when the text was written"
     candidates: tuple[str, ...] = ()
+    latest: date | None = None
 
 
 def find_anchor(mentions: Sequence[Mention], bound: date | None) -> Anchor:
@@ -74,10 +78,16 @@ def find_anchor(mentions: Sequence[Mention], bound: date | None) -> Anchor:
         told = [point for point, tense in points if tense != "future"]
         anchor = _from_weekdays(weekdays, told, bound)
         if anchor is not None:
-            return anchor
-    if bound is not None:
-        return _from_bound(points, bound)
-    return Anchor()
+            return _with_latest(anchor, bound)
+    return Anchor() if bound is None else _with_latest(_from_bound(points, bound), bound)
+
+
+def _with_latest(anchor: Anchor, bound: date | None) -> Anchor:
+    """Add how much younger the text may be than the day that its dates tell."""
+    if anchor.day is None:
+        return anchor
+    latest = anchor.day + timedelta(days=30)
+    return replace(anchor, latest=min(latest, bound) if bound else latest)
 
 
 def _stated_today(points: Sequence[Point], bound: date | None) -> Anchor | None:
@@ -132,7 +142,8 @@ def _from_weekdays(
     candidates = sorted((year for agreeing, year in fitting if agreeing == best), reverse=latest)
     year = candidates[0]
     told_of = max(_jalali_years(points), default=None)
-    if not latest and (told_of is None or year - told_of > _NEWS_YEARS):
+    vague = told_of is None or told_of < _FIRST_YEAR or year - told_of > _NEWS_YEARS
+    if vague and not latest:
         return Anchor(
             candidates=tuple(map(str, candidates[::-1])),
             why="several years fit and no bound is known",
@@ -152,8 +163,8 @@ def _years_to_try(points: Sequence[Point], bound: date | None) -> tuple[range, b
         last = calendar_day("jalali", bound)[0]
         return range(last - _YEARS_BACK, last + 1), True
     # A text is not older than the latest year that it tells of.
-    first = max(_jalali_years(points), default=1370)
-    return range(first, first + 40), False
+    first = max([_FIRST_YEAR, *_jalali_years(points)])
+    return range(first, first + _YEARS_BACK), False
 
 
 def _jalali_years(points: Sequence[Point]) -> list[int]:

@@ -15,6 +15,9 @@ from nlp_kit.times.meanings import Point
 from nlp_kit.times.periods import by_tense, year_of
 from nlp_kit.times.placed import Placed, Surroundings, day_at
 
+# What a text dates so near its own day is of its time, even where the weekday is a slip.
+_NEWS = timedelta(days=45)
+
 
 def place_day(point: Point, around: Surroundings) -> Placed | None:
     """Place a day of a month, with or without its year."""
@@ -51,13 +54,14 @@ def _choose(
         suiting = [day for day in candidates if (day - pivot).days * direction > 0]
         if suiting:
             return min(suiting, key=lambda day: abs(day - pivot)), "the last or next one, as stated"
-    if point.weekday is not None:
-        agreeing = [day for day in candidates if day.isoweekday() == point.weekday]
-        if agreeing:
-            return min(
-                agreeing, key=lambda day: abs(day - pivot)
-            ), "the year agrees with the weekday"
-    return by_tense([(day, day) for day in candidates], around.tense, pivot)
+    nearest, rule = by_tense([(day, day) for day in candidates], around, pivot)
+    if point.weekday is None:
+        return nearest, rule
+    agreeing = [day for day in candidates if day.isoweekday() == point.weekday]
+    slip = around.exact and abs(nearest - pivot) <= _NEWS
+    if not agreeing or (slip and nearest not in agreeing):
+        return nearest, f"{rule}; its weekday is a slip"
+    return min(agreeing, key=lambda day: abs(day - pivot)), "the year agrees with the weekday"
 
 
 def place_relative_day(point: Point, around: Surroundings) -> Placed | None:

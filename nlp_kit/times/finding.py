@@ -23,6 +23,9 @@ from nlp_kit.times.surroundings import is_limit
 from nlp_kit.times.tense import Tense, tense_around
 from nlp_kit.zones import find_zones
 
+# From the first newspapers on; all three calendars reach well beyond.
+_YEARS_OF_NEWS = range(1600, 2400)
+
 
 def find_times(
     text: str,
@@ -95,13 +98,20 @@ def _tense(tokens: Tokens, expression: Expression) -> Tense | None:
 
 def _iso_day(written: str, field: str) -> date:
     try:
-        return date.fromisoformat(written[:10])
+        day = date.fromisoformat(written[:10])
     except ValueError as error:
-        raise InputError(
-            f"{written!r} is no ISO date.",
-            where=Where(field=field),
-            hint="Write it in the Gregorian calendar, as 2021-10-18.",
-        ) from error
+        raise _no_day(written, field) from error
+    if day.year not in _YEARS_OF_NEWS:
+        raise _no_day(written, field)
+    return day
+
+
+def _no_day(written: str, field: str) -> InputError:
+    return InputError(
+        f"{written!r} is no ISO date of these centuries.",
+        where=Where(field=field),
+        hint="Write it in the Gregorian calendar, as 2021-10-18.",
+    )
 
 
 def _rendered(meaning: Meaning) -> date | None:

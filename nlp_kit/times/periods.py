@@ -28,7 +28,6 @@ from nlp_kit.times.placed import (
     week_at,
     year_at,
 )
-from nlp_kit.times.tense import Tense
 
 
 def place_period(point: Point, around: Surroundings) -> Placed | None:
@@ -143,7 +142,7 @@ def _recurring(
         suiting = [days for days in known if days[0] > pivot][:1]
         rule = "the next one, as stated"
     else:
-        first, rule = by_tense(list(known), around.tense, pivot) if known else (pivot, "")
+        first, rule = by_tense(list(known), around, pivot) if known else (pivot, "")
         suiting = [days for days in known if days[0] == first]
     if not suiting:
         return None
@@ -152,7 +151,7 @@ def _recurring(
 
 
 def by_tense(
-    candidates: Sequence[tuple[date, date]], tense: Tense | None, pivot: date
+    candidates: Sequence[tuple[date, date]], around: Surroundings, pivot: date
 ) -> tuple[date, str]:
     """Return the first day of the nearest candidate that suits the tense, and the rule."""
 
@@ -161,8 +160,10 @@ def by_tense(
 
     rule = "nearest to the day of the text"
     suiting = list(candidates)
+    tense = around.tense
     if tense == "past":
-        suiting = [item for item in candidates if item[0] <= pivot] or suiting
+        latest = around.latest or pivot
+        suiting = [item for item in candidates if item[0] <= latest] or suiting
         rule = "the last before the text, as its verb is in the past"
     elif tense is not None:
         ahead = [item for item in candidates if item[1] >= pivot]

@@ -52,6 +52,7 @@ class Surroundings:
         same_day: A date in the same sentence, for a clock time without one.
         near: The other half of a dual date; the nearest candidate to it is taken.
         reckoning: The calendar of months and years that name none.
+        latest: The latest day that the past of the text reaches; the anchor unless said.
     """
 
     anchor: date | None = None
@@ -61,6 +62,7 @@ class Surroundings:
     same_day: date | None = None
     near: date | None = None
     reckoning: Calendar = "jalali"
+    latest: date | None = None
 
     @property
     def day(self) -> date | None:

@@ -126,7 +126,9 @@ def _stretch(meaning: Stretch, around: Surroundings) -> Placed | None:
     # The start is the last such day before the end: «۲۸ اسفند تا ۱۵ فروردین».
     first = place(
         start,
-        replace(around, anchor=last.first, tense="past") if _open(start) and last.first else around,
+        replace(around, anchor=last.first, latest=None, tense="past")
+        if _open(start) and last.first
+        else around,
     )
     if first is None:
         return None

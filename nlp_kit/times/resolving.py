@@ -102,6 +102,7 @@ class Placing:
             that=self._told,
             same_day=self._same_day(index),
             reckoning=self._reckoning,
+            latest=self._anchor.latest,
         )
 
     def _same_day(self, index: int) -> date | None:
