@@ -95,7 +95,11 @@ def marks_baseline(*, nearest_cue: bool) -> Predict:
 def _with(document: Document, quotes: Sequence[Quote], resolved: object) -> Document:
     actors = resolved.actors  # type: ignore[attr-defined]
     return Document(
-        id=document.id, text=document.text, zones=document.zones, quotes=tuple(quotes), actors=actors
+        id=document.id,
+        text=document.text,
+        zones=document.zones,
+        quotes=tuple(quotes),
+        actors=actors,
     )
 
 
@@ -111,11 +115,17 @@ def table(documents: list[Document], training: list[Document], *, entities: bool
         ("marks + nearest cue", marks_baseline(nearest_cue=True)),
         ("rules alone", system({}, {}, entities=entities)),
         *(
-            (f"without {name}", system(without(quote_models, name), actor_models, entities=entities))
+            (
+                f"without {name}",
+                system(without(quote_models, name), actor_models, entities=entities),
+            )
             for name in QUESTIONS
         ),
         *(
-            (f"without {kind}", system(quote_models, without(actor_models, kind), entities=entities))
+            (
+                f"without {kind}",
+                system(quote_models, without(actor_models, kind), entities=entities),
+            )
             for kind in ANAPHORS
         ),
         ("all", system(quote_models, actor_models, entities=entities)),
@@ -123,7 +133,12 @@ def table(documents: list[Document], training: list[Document], *, entities: bool
     measures = ("quotes.overlap", "quotes.strict", "quotes.source", "quotes.speaker")
     print(f"{'':22s}" + "".join(f"{name.split('.')[1]:>20s}" for name in measures))
     for name, predict in rows:
-        scores = score(documents, [predict(document) for document in documents], layers=("quotes",), resamples=0)
+        scores = score(
+            documents,
+            [predict(document) for document in documents],
+            layers=("quotes",),
+            resamples=0,
+        )
         cells = []
         for measure in measures:
             figure = scores.figure(measure)
@@ -138,8 +153,8 @@ def table(documents: list[Document], training: list[Document], *, entities: bool
 
 def speed(path: Path, training: list[Document]) -> None:
     models = quote_training.train(training), actor_training.train(training)
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["body"] or "" for _, line in zip(range(500), lines, strict=False)]
     tokens = [tokenize(text) for text in texts]
     sentences = [split_sentences(text, spans) for text, spans in zip(texts, tokens, strict=True)]
@@ -149,10 +164,18 @@ def speed(path: Path, training: list[Document]) -> None:
         for text, spans, runs in zip(texts, tokens, sentences, strict=True):
             found = find_quotes(text, tokens=spans, sentences=runs, models=models[0])
             resolve(
-                text, entities=(), quotes=found.quotes, tokens=spans, sentences=runs, models=models[1]
+                text,
+                entities=(),
+                quotes=found.quotes,
+                tokens=spans,
+                sentences=runs,
+                models=models[1],
             )
         seconds = time.perf_counter() - begin
-    print(f"quotes and actors: {count:,} words in {seconds:.2f} s, {count / seconds:,.0f} words/s, one core")
+    print(
+        f"quotes and actors: {count:,} words in {seconds:.2f} s, "
+        f"{count / seconds:,.0f} words/s on one core"
+    )
 
 
 def main() -> None:

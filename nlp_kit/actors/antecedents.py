@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -154,69 +154,69 @@ class Chooser:
         self, anaphora: Anaphora, history: History, known: Known, rule: Known | None
     ) -> list[str]:
         """Return what speaks for a candidate."""
-        mentions, place = self.mentions, anaphora.place
-        last = history.last
-        held = [f"label {known.label}", "rule says yes" if known is rule else "rule says no"]
-        if last is None:
-            held.append("nobody spoke")
-        elif known is last:
-            held.append("spoke last")
-            if mentions.words.line_of[place] == history.line:
-                held.append("spoke last in the paragraph")
-        elif known is history.recent[min(1, len(history.recent) - 1)]:
-            held.append("spoke before the last")
+        document = anaphora.kind == "document"
+        tests = {
+            "owns a document": document and known.number in self._owners,
+            "first body": document and known is self._first_body,
+            "most named body": document and known is self._most_body,
+            "speaks by name": known.number in self._people,
+            "alone speaks by name": set(self._people) == {known.number},
+            "speaks next by name": self.next_named(anaphora.place) is known,
+            "named by a phrase": known.from_phrase,
+        }
+        return [
+            f"label {known.label}",
+            "rule says yes" if known is rule else "rule says no",
+            f"spoke {bucket(history.turns.get(known.number, 0), _COUNTS)}",
+            f"named {bucket(self._counts.get(known.number, 0), _COUNTS)} times",
+            *self._turn(anaphora, history, known),
+            *self._nearness(anaphora, history, known),
+            *(_titles(anaphora, known) if anaphora.title else ()),
+            *(name for name, holds in tests.items() if holds),
+        ]
+
+    def _turn(self, anaphora: Anaphora, history: History, known: Known) -> Iterator[str]:
+        """Yield what the candidate has said before."""
+        if history.last is None:
+            yield "nobody spoke"
+        elif known is history.last:
+            yield "spoke last"
+            if self.mentions.words.line_of[anaphora.place] == history.line:
+                yield "spoke last in the paragraph"
+        elif known in history.recent[1:2]:
+            yield "spoke before the last"
         elif known.number not in history.turns:
-            held.append("has not spoken")
-        held.append(f"spoke {bucket(history.turns.get(known.number, 0), _COUNTS)}")
+            yield "has not spoken"
+
+    def _nearness(self, anaphora: Anaphora, history: History, known: Known) -> Iterator[str]:
+        """Yield where the candidate was named last."""
+        mentions, place = self.mentions, anaphora.place
         before = bisect_left(known.places, mentions.words.starts[place])
-        if before:
-            start = known.places[before - 1]
-            word, _ = mentions.run(start, start + 1)
-            distance = mentions.sentence(place) - mentions.sentence(word)
-            held.append(f"named {bucket(distance, _SENTENCES)} sentences before")
-            lead = mentions.words.sentences[mentions.sentence(word)][0]
-            if word >= history.end:
-                held.append("named since")
-                if word - lead <= 3:
-                    held.append("subject since")
-            elif known is not last and word - lead <= 3:
-                held.append("subject once")
-        else:
-            held.append("named later" if known.places else "never named")
-        held.append(f"named {bucket(self._counts.get(known.number, 0), _COUNTS)} times")
-        if anaphora.title:
-            fit = max((title_fit(anaphora.title, title) for title in known.titles), default=0.0)
-            held.append(
-                "title "
-                + (
-                    "same"
-                    if fit >= 1
-                    else "near"
-                    if fit >= 0.8
-                    else "alike"
-                    if fit > 0
-                    else "other"
-                )
-            )
-            held.append("has titles" if known.titles else "has no title")
-            if anaphora.noun and any(anaphora.noun[:4] == word[:4] for word in known.words):
-                held.append("bears the noun")
-        if anaphora.kind == "document":
-            if known.number in self._owners:
-                held.append("owns a document")
-            if known is self._first_body:
-                held.append("first body")
-            if known is self._most_body:
-                held.append("most named body")
-        if known.number in self._people:
-            held.append("speaks by name")
-            if len(self._people) == 1:
-                held.append("alone speaks by name")
-        if self.next_named(place) is known:
-            held.append("speaks next by name")
-        if known.from_phrase:
-            held.append("named by a phrase")
-        return held
+        if not before:
+            yield "named later" if known.places else "never named"
+            return
+        start = known.places[before - 1]
+        word, _ = mentions.run(start, start + 1)
+        sentence = mentions.sentence(word)
+        distance = mentions.sentence(place) - sentence
+        yield f"named {bucket(distance, _SENTENCES)} sentences before"
+        subject = word - mentions.words.sentences[sentence][0] <= 3
+        if word >= history.end:
+            yield "named since"
+            if subject:
+                yield "subject since"
+        elif subject and known is not history.last:
+            yield "subject once"
+
+
+def _titles(anaphora: Anaphora, known: Known) -> Iterator[str]:
+    """Yield how a title suits those of a candidate."""
+    fit = max((title_fit(anaphora.title, title) for title in known.titles), default=0.0)
+    degrees = ((1.0, "same"), (0.8, "near"), (1e-9, "alike"), (0.0, "other"))
+    yield "title " + next(name for least, name in degrees if fit >= least)
+    yield "has titles" if known.titles else "has no title"
+    if anaphora.noun and any(anaphora.noun[:4] == word[:4] for word in known.words):
+        yield "bears the noun"
 
 
 def _distinct(actors: Sequence[Known]) -> list[Known]:

@@ -50,8 +50,11 @@ class Mentions:
                 first = last = min(first, len(words) - 1)
             index = bisect_right(starts, last) - 1
             over = shown[index] if index >= 0 else None
-            if over is not None and over.last >= first and over.label == entity.label and (
-                over.first <= first or over.last >= last
+            if (
+                over is not None
+                and over.last >= first
+                and over.label == entity.label
+                and (over.first <= first or over.last >= last)
             ):
                 first, last = over.first, over.last
             else:

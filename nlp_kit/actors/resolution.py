@@ -203,7 +203,7 @@ class Resolver:
         return None
 
     def _turned_to(self, place: int) -> Known | None:
-        """Return whom a pronoun means by rule: a person the text has turned to, else who spoke last."""
+        """Return whom a pronoun means by rule: whom the text has turned to, else who spoke last."""
         mentions, last = self.mentions, self.history.last
         newest: Known | None = None
         for word, known in mentions.between(self.history.end, place):
@@ -249,7 +249,7 @@ class Resolver:
         return best
 
     def _described(self, first: int, end: int, quote: Quote) -> tuple[Known | None, str, Choice]:
-        """Resolve a noun phrase without a name: a title's bearer, or an actor named by the phrase."""
+        """Resolve a phrase without a name: a title's bearer, or an actor named by the phrase."""
         lexicon, keys, words = clause_words(), self.words.keys, self.words
         surface = words.surface(first, end)
         if compact(surface) in aliases().nobody:
@@ -285,7 +285,7 @@ class Resolver:
         return known, "phrase", Choice(known)
 
     def _introduced(self, first: int, end: int) -> str | None:
-        """Return the phrase by which the text introduces who a later phrase means («برخی مخاطبان»)."""
+        """Return the phrase by which the text introduces whom a word means («برخی مخاطبان»)."""
         keys = self.words.keys
         if first != end:
             return None

@@ -50,7 +50,9 @@ def bare_name(words: Words, first: int, last: int, label: str) -> tuple[int, int
     ):
         begin += 1
     while end > begin and (
-        keys[end] in lexicon.adverbs or keys[end] in lexicon.times or keys[end] in lexicon.prepositions
+        keys[end] in lexicon.adverbs
+        or keys[end] in lexicon.times
+        or keys[end] in lexicon.prepositions
     ):
         end -= 1
     return begin, end
@@ -77,8 +79,11 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
         keys[first] in lexicon.titles or not (keys[first][:1].isalnum() or keys[first] in MARKS)
     ):
         at = words.entity_at.get(first)
-        if at is not None and at[1] == "PER" and at[0] == first + 1 and (
-            keys[at[0]] not in lexicon.titles
+        if (
+            at is not None
+            and at[1] == "PER"
+            and at[0] == first + 1
+            and (keys[at[0]] not in lexicon.titles)
         ):
             break  # «سردار امینی», where «سردار» is the given name
         first += 1

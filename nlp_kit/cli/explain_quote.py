@@ -97,7 +97,9 @@ def _print(row: dict[str, Any]) -> None:
         value = row[name]
         console.print(f"  {name}: {isolate(value) if value else '–'}", markup=False)
     confidence = why.get("confidence")
-    console.print(f"  confidence: {confidence}, decided by {why.get('decided by', '–')}", markup=False)
+    console.print(
+        f"  confidence: {confidence}, decided by {why.get('decided by', '–')}", markup=False
+    )
     console.print(f"  opened by: {why.get('introducer', '–')}", markup=False)
     _print_reasons("because", why.get("reasons"))
     console.print(f"  speaker by: {why.get('speaker by', '–')}", markup=False)

@@ -1,4 +1,4 @@
-"""What components with small linear models share: learning at initialisation, and saving as JSON."""
+"""What components with small linear models share: learning when initialised, saving as JSON."""
 
 from __future__ import annotations
 

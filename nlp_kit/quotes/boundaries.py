@@ -22,7 +22,14 @@ class Boundaries:
         self.words = words
 
     def clause_end(
-        self, cue: Cue, opening: Opening, later: list[Cue], low: int, end: int, mark: Marked | None
+        self,
+        cue: Cue,
+        opening: Opening,
+        later: list[Cue],
+        *,
+        low: int,
+        end: int,
+        mark: Marked | None,
     ) -> tuple[int, int]:
         """Return where a reported clause ends (exclusive) and where the narrator goes on.
 

@@ -22,6 +22,7 @@ _BEFORE_NOUN = frozenset(
 )
 # Verbs of denial say something when they are negated too («انکار نکرد که …»).
 _DENIALS = ("انکار", "رد", "تکذیب", "منکر", "پنهان")
+_BECOME_STEMS = ("شد", "گردید")
 _SAY = frozenset({"say"})
 _THAT = frozenset({"that"})
 
@@ -89,65 +90,56 @@ _READ = frozenset({"میخوانیم", "نوشته", "گفته", "ذکر", "قی
 
 
 def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
+    """Return the cue whose main verb stands at an index, with the complement before it."""
     group = _verb_group(words, index, lexicon)
+    if (
+        group is None
+        or group.future
+        or group.form.person not in (3, 6)
+        or (group.form.tense in ("subjunctive", "infinitive"))
+    ):
+        return None
     keys = words.keys
-    if group is None:
-        return None
-    if group.form.tense in ("subjunctive", "infinitive") or group.form.person not in (3, 6):
-        return None
-    first, takes, name = group.first, lexicon.takes.get(group.verb), group.verb
-    by_last = lexicon.complements.get(group.verb, {})
-    passive = group.passive
-    if group.verb in ("شد", "گردید"):
+    first, takes, name, passive = (
+        group.first,
+        lexicon.takes.get(group.verb),
+        group.verb,
+        group.passive,
+    )
+    found = _complement(keys, first, lexicon.complements.get(group.verb, {}), lexicon)
+    if found is None and group.verb in _BECOME_STEMS:
         # «اعلام شد» is the passive of «اعلام کرد».
-        found = _complement(keys, first, by_last, lexicon)
-        if found is None:
-            found = _complement(keys, first, lexicon.complements["کرد"], lexicon)
-            passive = found is not None
-            if found is not None and "say" not in found[2]:
-                return None
-    else:
-        found = _complement(keys, first, by_last, lexicon)
+        found = _complement(keys, first, lexicon.complements["کرد"], lexicon)
+        passive = True
     if found is not None:
-        begin, words_, kinds = found
-        first, takes, name = begin, kinds, " ".join((*words_, group.verb))
-    if takes is None or (group.form.negative and not name.startswith(_DENIALS)):
-        return None
-    if group.verb == "خواست" and group.form.tense in ("present", "imperfect"):
-        return None  # a wish, not a request
-    if first > 0 and keys[first - 1] in lexicon.modals:
-        return None
-    following = keys[group.last + 1 : group.last + 3]
+        first, complement, takes = found
+        name = " ".join((*complement, group.verb))
     if (
-        group.verb == "گفت"
-        and following
-        and (
-            following[0].startswith("وگو")
-            or (following[0] == "و" and following[-1].startswith("گو"))
-        )
-    ):
-        return None  # «گفت وگو», a conversation
-    if (
-        first > 0
-        and group.verb == "گفت"
-        and group.form.tense == "participle"
-        and (group.first == group.last and keys[first - 1] in _BEFORE_NOUN)
+        takes is None
+        or (passive and "say" not in takes)
+        or not _reports(keys, first, group, name, lexicon)
     ):
         return None
-    if group.future or (
-        group.form.tense == "past"
-        and first > 1
-        and keys[first - 1] == "را"
-        and (found is None and group.verb == "خواست")
-    ):
-        return None
-    if passive and lexicon.document_participles:
-        document = _is_document(words, first, lexicon)
-        if document:
-            return Cue(first, group.last, "document", name, _SAY, group.form, True)
-        if not takes & {"say", "that"}:
-            return None
+    if passive and _is_document(words, first, lexicon):
+        return Cue(first, group.last, "document", name, _SAY, group.form, True)
     return Cue(first, group.last, "verb", name, takes, group.form, passive)
+
+
+def _reports(keys: list[str], first: int, group: _Group, name: str, lexicon: CueWords) -> bool:
+    """Tell whether a verb of speech, its complement from ``first`` on, says that something was said."""
+    before = keys[first - 1] if first else ""
+    if (group.form.negative and not name.startswith(_DENIALS)) or before in lexicon.modals:
+        return False
+    if name == "خواست":
+        # «می‌خواهد» is a wish, «آن را خواست» has no clause.
+        return group.form.tense not in ("present", "imperfect") and before != "را"
+    if group.verb != "گفت":
+        return True
+    after = keys[group.last + 1 : group.last + 3]
+    if after and (after[0].startswith("وگو") or (after[0] == "و" and after[-1].startswith("گو"))):
+        return False  # «گفت وگو», a conversation
+    noun = group.form.tense == "participle" and group.first == group.last
+    return not (noun and before in _BEFORE_NOUN)
 
 
 def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
@@ -170,7 +162,7 @@ def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
             last, form = index + 1, Form("participle", _PAST_PERFECT[after], form.negative)
             if after.startswith("باش"):
                 return None
-        elif after in _BECOME and verb not in ("شد", "گردید"):
+        elif after in _BECOME and verb not in _BECOME_STEMS:
             last, passive = index + 1, True
             if index + 2 < count and keys[index + 2] in ("است", "بود", "اند"):
                 last = index + 2

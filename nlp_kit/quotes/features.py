@@ -11,6 +11,36 @@ from nlp_kit.quotes.words import Words
 
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 25)
 _DISTANCES = (0, 1, 2, 3, 5, 8, 15)
+# Words that are features of their own beside marked words and at a sentence's beginning.
+_TELLING_BEFORE = frozenset(
+    ["که", "را", "و", ":", "،", "از", "به", "بر", "با", "در", "یک", "این", "نام"]
+)
+_TELLING_AFTER = frozenset(
+    ["است", "بود", "را", "و", "،", ".", "نیست", "شد", "باشد", "خواند", "دانست", "می", "هستند"]
+)
+_TELLING_FIRST = frozenset(
+    [
+        "این",
+        "آن",
+        "وی",
+        "او",
+        "ما",
+        "همچنین",
+        "البته",
+        "اما",
+        "بنابراین",
+        "در",
+        "به",
+        "از",
+        "اگر",
+        "وقتی",
+        "یعنی",
+        "چون",
+        "زیرا",
+    ]
+)
+_MODALS = frozenset(["باید", "نباید", "میتوان", "خواهیم", "نمیتوان", "امیدواریم", "امیدوارم"])
+_PRESENT = frozenset(["است", "هست", "نیست", "دارد", "دارند"])
 
 
 def bucket(value: int, limits: tuple[int, ...]) -> str:
@@ -46,22 +76,47 @@ def kind_of_word(words: Words, index: int) -> str:
 def marked_features(words: Words, mark: Marked, context: str, cue: Cue | None) -> list[str]:
     """Return what speaks for marked words being a speaker's rather than a name, title or term."""
     lexicon, keys = clause_words(), words.keys
-    length = mark.last - mark.first + 1
-    before = keys[mark.left - 1] if mark.left else ""
-    after = keys[mark.right + 1] if mark.right + 1 < len(keys) else ""
-    verb = words.has_verb(mark.first, mark.last + 1)
-    labels = {words.entity_of[index] for index in range(mark.first, mark.last + 1)}
+    inside = keys[mark.first : mark.last + 1]
+    length = bucket(len(inside), _LENGTHS)
     found = [
         "context " + context,
-        f"words {bucket(length, _LENGTHS)}",
-        f"{context} words {bucket(length, _LENGTHS)}",
-        "verb inside" if verb else "no verb inside",
+        f"words {length}",
+        f"{context} words {length}",
+        "verb inside" if words.has_verb(mark.first, mark.last + 1) else "no verb inside",
         f"zone {words.zone_of[mark.first]}",
+        *_entities_in(words, mark),
+        *_around(words, mark),
     ]
+    tests = {
+        "first person inside": not lexicon.first_person.isdisjoint(inside),
+        "stop inside": inside[-1].strip(".!؟?…") == "",
+        "a mark is missing": mark.closing is None or mark.opening is None,
+        "straight marks": mark.opening is not None and keys[mark.opening] not in ("«", "“"),
+    }
+    found += [name for name, holds in tests.items() if holds]
+    if cue is not None:
+        gap = max(cue.first - mark.right - 1, -1)
+        found += [
+            "takes " + "+".join(sorted(cue.takes)),
+            "cue " + cue.name,
+            f"words to the cue {bucket(gap, _DISTANCES)}",
+        ]
+    return found
+
+
+def _entities_in(words: Words, mark: Marked) -> list[str]:
+    labels = {words.entity_of[index] for index in range(mark.first, mark.last + 1)}
     if len(labels) == 1 and "" not in labels:
-        found += ["an entity", "entity " + labels.pop()]
-    elif labels != {""}:
-        found.append("entity inside")
+        return ["an entity", "entity " + labels.pop()]
+    return [] if labels == {""} else ["entity inside"]
+
+
+def _around(words: Words, mark: Marked) -> list[str]:
+    """Return what stands before and after a marked string."""
+    lexicon, keys = clause_words(), words.keys
+    before = keys[mark.left - 1] if mark.left else ""
+    further = keys[mark.left - 2] if mark.left > 1 and before[:1].isalnum() else ""
+    found = []
     for name, members in (
         ("name", lexicon.name_heads),
         ("title", lexicon.title_heads),
@@ -69,44 +124,18 @@ def marked_features(words: Words, mark: Marked, context: str, cue: Cue | None) -
     ):
         if before in members:
             found.append(f"after a {name}'s head")
-        if mark.left > 1 and keys[mark.left - 2] in members and before[:1].isalnum():
+        if further in members:
             found.append(f"soon after a {name}'s head")
-    if before in ("که", "را", "و", ":", "،", "از", "به", "بر", "با", "در", "یک", "این", "نام"):
+    if before in _TELLING_BEFORE:
         found.append("after " + before)
-    elif mark.left:
+    elif before:
         found.append("after a " + kind_of_word(words, mark.left - 1))
-    if before.endswith(("ی", "های")) and before not in lexicon.prepositions:
+    if before.endswith("ی") and before not in lexicon.prepositions:
         found.append("after an ending in ye")
-    if after in (
-        "است",
-        "بود",
-        "را",
-        "و",
-        "،",
-        ".",
-        "نیست",
-        "شد",
-        "باشد",
-        "خواند",
-        "دانست",
-        "می",
-        "هستند",
-    ):
-        found.append("before " + after)
-    elif after:
-        found.append("before a " + kind_of_word(words, mark.right + 1))
-    if not lexicon.first_person.isdisjoint(keys[mark.first : mark.last + 1]):
-        found.append("first person inside")
-    last = keys[mark.last]
-    if last.strip(".!؟?…") == "":
-        found.append("stop inside")
-    if mark.closing is None or mark.opening is None:
-        found.append("a mark is missing")
-    elif keys[mark.opening] not in ("«", "“"):
-        found.append("straight marks")
-    if cue is not None:
-        found += ["takes " + "+".join(sorted(cue.takes)), "cue " + cue.name]
-        found.append(f"words to the cue {bucket(max(cue.first - mark.right - 1, -1), _DISTANCES)}")
+    if mark.right + 1 < len(keys):
+        after = keys[mark.right + 1]
+        kind = after if after in _TELLING_AFTER else "a " + kind_of_word(words, mark.right + 1)
+        found.append("before " + kind)
     return found
 
 
@@ -115,6 +144,7 @@ def cue_features(
     cue: Cue,
     opening: Opening,
     source: tuple[int, int] | None,
+    *,
     shared: bool,
     low: int,
     end: int,
@@ -181,76 +211,56 @@ def goes_on_features(
     first, end = sentence
     keys, lexicon = words.keys, clause_words()
     inside = keys[first:end]
-    found = [f"words {bucket(end - first, _LENGTHS)}", "begins with " + kind_of_word(words, first)]
-    if tells_of_self(words, begin, first):
-        found.append("first person before")
-    for opener in lexicon.openers:
-        if tuple(keys[first : first + len(opener)]) == opener:
-            found.append("narrator's opening")
-            break
-    if tells_of_self(words, first, end):
-        found.append("first person")
-    if not {"باید", "نباید", "میتوان", "خواهیم", "نمیتوان", "امیدواریم", "امیدوارم"}.isdisjoint(
-        inside
-    ):
-        found.append("modal")
-    verb = next((keys[index] for index in range(end - 1, first - 1, -1) if words.finite[index]), "")
-    if verb:
-        tense = (
-            "present"
-            if verb.startswith(("می", "نمی")) or verb in ("است", "هست", "نیست", "دارد", "دارند")
-            else "other"
-        )
-        found.append("last verb " + tense)
-    else:
-        found.append("no verb")
-    if keys[first] in (
-        "این",
-        "آن",
-        "وی",
-        "او",
-        "ما",
-        "همچنین",
-        "البته",
-        "اما",
-        "بنابراین",
-        "در",
-        "به",
-        "از",
-        "اگر",
-        "وقتی",
-        "یعنی",
-        "چون",
-        "زیرا",
-    ):
-        found.append("first word " + keys[first])
-    if mark is not None:
-        found.append("begins with a mark")
-    if "«" in inside or '"' in inside:
-        found.append("marks inside")
-    if any(words.entity_of[index] == "PER" for index in range(first, min(end, first + 6))):
-        found.append("person at the beginning")
-    if "؟" in inside or "!" in inside:
-        found.append("asks or exclaims")
-    cue = next((cue for cue in cues if cue.type not in ("participial",)), None)
-    if cue is not None:
-        opening = open_clause(words, cue, end)
-        found += ["cue " + cue.type, "cue " + (opening.introducer if opening else "without clause")]
-        found.append(f"cue at {bucket(cue.first - first, _LENGTHS)}")
-        if cue.type not in ("phrase", "credit"):
-            source = find_source(words, first, cue.first)
-            if source is None:
-                found.append("cue without source")
-            else:
-                found.append(
-                    "cue with strong source"
-                    if is_strong(words, source[0])
-                    else "cue with weak source"
-                )
-        if words.has_verb(first, cue.first):
-            found.append("verb before the cue")
-        if cue.passive:
-            found.append("passive cue")
-    else:
-        found.append("no cue")
+    beginning = words.entity_of[first : min(end, first + 6)]
+    tests = {
+        "first person before": tells_of_self(words, begin, first),
+        "first person": tells_of_self(words, first, end),
+        "narrator's opening": any(
+            tuple(keys[first : first + len(opener)]) == opener for opener in lexicon.openers
+        ),
+        "modal": not _MODALS.isdisjoint(inside),
+        "begins with a mark": mark is not None,
+        "marks inside": "«" in inside or '"' in inside,
+        "person at the beginning": "PER" in beginning,
+        "asks or exclaims": "؟" in inside or "!" in inside,
+        "first word " + keys[first]: keys[first] in _TELLING_FIRST,
+    }
+    cue = next((cue for cue in cues if cue.type != "participial"), None)
+    return [
+        f"words {bucket(end - first, _LENGTHS)}",
+        "begins with " + kind_of_word(words, first),
+        _last_verb(words, first, end),
+        *(name for name, holds in tests.items() if holds),
+        *(["no cue"] if cue is None else _cue_in(words, sentence, cue)),
+    ]
+
+
+def _last_verb(words: Words, first: int, end: int) -> str:
+    for index in range(end - 1, first - 1, -1):
+        if words.finite[index]:
+            key = words.keys[index]
+            present = key.startswith(("می", "نمی")) or key in _PRESENT
+            return "last verb " + ("present" if present else "other")
+    return "no verb"
+
+
+def _cue_in(words: Words, sentence: tuple[int, int], cue: Cue) -> list[str]:
+    first, end = sentence
+    opening = open_clause(words, cue, end)
+    found = [
+        "cue " + cue.type,
+        "cue " + (opening.introducer if opening else "without clause"),
+        f"cue at {bucket(cue.first - first, _LENGTHS)}",
+    ]
+    if cue.type not in ("phrase", "credit"):
+        source = find_source(words, first, cue.first)
+        if source is None:
+            found.append("cue without source")
+        else:
+            strong = is_strong(words, source[0])
+            found.append(f"cue with {'strong' if strong else 'weak'} source")
+    if words.has_verb(first, cue.first):
+        found.append("verb before the cue")
+    if cue.passive:
+        found.append("passive cue")
     return found

@@ -117,7 +117,7 @@ class Finder:
                 continue
             before = len(self.found)
             low, source, reach = self._cue(
-                cue, cues[index + 1 : index + _NEXT], number, low, end, shared
+                cue, cues[index + 1 : index + _NEXT], number=number, low=low, end=end, shared=shared
             )
             if source is not None:
                 for position in waiting:
@@ -132,7 +132,7 @@ class Finder:
         return consumed
 
     def _cue(
-        self, cue: Cue, later: list[Cue], number: int, low: int, end: int, shared: Source
+        self, cue: Cue, later: list[Cue], *, number: int, low: int, end: int, shared: Source
     ) -> tuple[int, Source, int]:
         """Handle one cue; return where the narrator goes on, the source, and what is consumed."""
         if cue.type in ("phrase", "credit"):
@@ -159,9 +159,11 @@ class Finder:
         if opening.introducer == "colon":
             if mark is not None and self.judge.whole_mark(mark):
                 return self._direct(mark, cue, source, "colon", decision), source, end
-            resume, stop = self._unmarked(cue, source, opening, number, end, decision)
+            resume, stop = self._unmarked(
+                cue, source, opening, number=number, end=end, decision=decision
+            )
             return resume, source, stop
-        stop, resume = self.boundaries.clause_end(cue, opening, later, low, end, mark)
+        stop, resume = self.boundaries.clause_end(cue, opening, later, low=low, end=end, mark=mark)
         after = self._clause((opening.first, stop), cue, source, opening.introducer, decision)
         return max(resume, after), source, end
 
@@ -250,6 +252,7 @@ class Finder:
         cue: Cue | None,
         source: Source,
         opening: Opening,
+        *,
         number: int,
         end: int,
         decision: Decision = _RULE,
@@ -317,7 +320,9 @@ class Finder:
         stop = resume = end
         if start < end:
             opening = Opening("zero", start)
-            stop, resume = self.boundaries.clause_end(cue, opening, later, low, end, None)
+            stop, resume = self.boundaries.clause_end(
+                cue, opening, later, low=low, end=end, mark=None
+            )
         first = start
         if before is not None:
             first = before
@@ -329,7 +334,7 @@ class Finder:
         return max(resume, after), source, end
 
     def _speaks_itself(self, main: Cue, start: int, end: int) -> bool:
-        """Tell whether the clause after «به نوشته …» has a speaker of its own: it is a credit then."""
+        """Tell whether the clause after «به نوشته …», a credit then, has a speaker of its own."""
         if main.type in ("credit", "phrase"):
             return main.first <= start + 1
         if main.passive or main.type == "document" or self.words.has_verb(start, main.first):
@@ -337,7 +342,7 @@ class Finder:
         return open_clause(self.words, main, end) is not None
 
     def _before(self, low: int, high: int) -> int | None:
-        """Return where a clause begins that «به گفته …» interrupts or ends; None where none does."""
+        """Return where a clause begins that «به گفته …» interrupts or ends, None without one."""
         lexicon, keys = clause_words(), self.words.keys
         first = low
         while first < high and (
@@ -378,7 +383,7 @@ class Finder:
         mark = self._mark_at(colon + 1)
         if mark is not None and self.judge.whole_mark(mark):
             return max(end, self._direct(mark, None, source, "label"))
-        return self._unmarked(None, source, Opening("colon", colon + 1), number, end)[1]
+        return self._unmarked(None, source, Opening("colon", colon + 1), number=number, end=end)[1]
 
     def _alone(self, first: int, end: int) -> None:
         """Add marked strings that are speech though no cue stands with them."""

@@ -112,7 +112,7 @@ class Judge:
             "cue",
             cue,
             self._governs_by_rule(cue, opening, mark, source, end),
-            lambda: cue_features(self.words, cue, opening, source, shared, low, end),
+            lambda: cue_features(self.words, cue, opening, source, shared=shared, low=low, end=end),
         )
 
     def _governs_by_rule(

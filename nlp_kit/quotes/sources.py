@@ -46,7 +46,7 @@ _POSTED = frozenset(
 
 
 def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
-    """Return the first and last word of the subject between two positions, None where it is dropped.
+    """Return the subject between two positions, first and last word; None where it is dropped.
 
     The words from ``low`` up to ``high`` are the clause before its cue: adverbs, phrases of place
     and time, an agency's credit, and somewhere the subject with its title and apposition.
@@ -183,7 +183,11 @@ def _chunk_end(words: Words, first: int, high: int, lexicon: ClauseWords) -> int
                 inside = None
         elif key in MARKS or key == "(":
             inside = key
-        elif (key in _COMMAS and not words.joins(index)) or key in (":", ".", "؟", "!", ")") or key == _RELATIVE:
+        elif (
+            (key in _COMMAS and not words.joins(index))
+            or key in (":", ".", "؟", "!", ")")
+            or key == _RELATIVE
+        ):
             break
         elif key == _OBJECT:
             return _before_object(words, first, index, lexicon)
@@ -341,7 +345,7 @@ def _after_phrase(words: Words, position: int, high: int) -> int | None:
 def _inside(
     words: Words, low: int, high: int, lexicon: ClauseWords, *, bare: bool = True
 ) -> Iterator[tuple[int, int]]:
-    """Yield the noun phrases that can only be a subject, though a prepositional phrase came first."""
+    """Yield the noun phrases that can only be a subject, though a preposition came first."""
     keys = words.keys
     index = low + 1
     while index < high:

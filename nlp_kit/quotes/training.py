@@ -38,7 +38,12 @@ def train(
         for readable in (document.entities, tuple(_some(document, seed))):
             for question, found in decisions(document, readable).items():
                 rows[question] += found
-    models = {question: fit(rows[question], strength=STRENGTH[question]) for question in questions}
+    wanted = set(questions)
+    models = {
+        question: fit(rows[question], strength=STRENGTH[question])
+        for question in QUESTIONS
+        if question in wanted
+    }
     return {name: model for name, model in models.items() if model is not None}
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.training import Example
 
 import nlp_kit.pipeline.components  # noqa: F401
 from nlp_kit.corpus import load_documents
@@ -11,7 +12,6 @@ from nlp_kit.documents import Document
 from nlp_kit.errors import InputError
 from nlp_kit.pipeline.layers import document_of, gold_doc, make_doc
 from nlp_kit.scoring import score
-from spacy.training import Example
 
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "nlp_kit.PersianTokenizer.v1"}}}
 
