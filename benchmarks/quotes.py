@@ -17,6 +17,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 from nlp_kit.actors import ANAPHORS, resolve
 from nlp_kit.actors import training as actor_training
@@ -52,6 +53,16 @@ def system(quote_models: Models, actor_models: Models, *, entities: bool = True)
         return _with(document, resolved.quotes, resolved)
 
     return predict
+
+
+def without_cue_data(predict: Predict) -> Predict:
+    """Return a system that knows no cue but a finite verb before a colon."""
+
+    def reduced(document: Document) -> Document:
+        with patch("nlp_kit.quotes.finder.find_cues", lambda words: []):
+            return predict(document)
+
+    return reduced
 
 
 def marks_baseline(*, nearest_cue: bool) -> Predict:
@@ -127,6 +138,10 @@ def table(documents: list[Document], training: list[Document], *, entities: bool
                 system(quote_models, without(actor_models, kind), entities=entities),
             )
             for kind in ANAPHORS
+        ),
+        (
+            "without cue data",
+            without_cue_data(system(quote_models, actor_models, entities=entities)),
         ),
         ("all", system(quote_models, actor_models, entities=entities)),
     ]

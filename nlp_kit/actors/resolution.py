@@ -130,7 +130,9 @@ class Resolver:
 
     # -- one quotation ------------------------------------------------------------------------
 
-    def _speaker(self, quote: Quote) -> tuple[Known | None, str, Choice]:
+    def _speaker(  # noqa: PLR0911  # one return for each form of a source
+        self, quote: Quote
+    ) -> tuple[Known | None, str, Choice]:
         last = self.history.last
         place, _ = self.mentions.run(_place(quote), _place(quote) + 1)
         place = min(place, len(self.words) - 1)
@@ -168,7 +170,9 @@ class Resolver:
             return False
         return joined.endswith(("شد", "شدهاست", "شدهبود", "شده", "میشود", "گردید"))
 
-    def _named(self, first: int, end: int) -> Known | None:
+    def _named(  # noqa: PLR0911  # one return for each form of a noun phrase
+        self, first: int, end: int
+    ) -> Known | None:
         """Return the actor that the head of a noun phrase names."""
         words, keys, mentions = self.words, self.words.keys, self.mentions
         lexicon = clause_words()

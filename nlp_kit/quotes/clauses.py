@@ -12,6 +12,7 @@ Introducer = Literal["colon", "that", "marks", "comma", "zero"]
 
 # What stands at the edges of a content and is not of it, beside full stops.
 _STRAY = frozenset({"،", ",", "؛", ":", "۔", "-", "–"})
+_COMMAS = frozenset({"،", ","})
 _THAT = frozenset({"که", "تا"})
 _CONNECTORS = frozenset({"و", "اما", "ولی"})
 
@@ -31,37 +32,41 @@ def open_clause(words: Words, cue: Cue, end: int) -> Opening | None:
         cue: The cue.
         end: The end of its sentence, exclusive.
     """
-    keys, count = words.keys, len(words.keys)
+    keys = words.keys
     position = cue.last + 1
-    if position < count and keys[position] in ("هم", "نیز"):
+    if keys[position : position + 1] in (["هم"], ["نیز"]):
         position += 1
-    if position >= count:
-        return None
-    key = keys[position]
-    if key == ":":
-        position += 1
-        if position < count and keys[position] == "که":
-            position += 1
-        if position >= count or words.line_of[position] > words.line_of[cue.last] + 2:
-            return None
-        return Opening("colon", position)
+    if position < len(keys) and keys[position] == ":":
+        return _after_colon(words, cue, position + 1)
     if position >= end:
         return None
-    if key in ("،", ",") and position + 1 < end and keys[position + 1] in _THAT:
-        return Opening("that", position + 2) if position + 2 < end else None
-    if key in _THAT or (key == "اینکه" and cue.type != "participial"):
-        if key == "تا" and "ask" not in cue.takes:
+    if keys[position] in _COMMAS:
+        position += 1
+        introducer: Introducer = "comma"
+    else:
+        introducer = "marks" if keys[position] in MARKS else "zero"
+    if position < end and (keys[position] in _THAT or keys[position] == "اینکه"):
+        if keys[position] == "تا" and "ask" not in cue.takes:
             return None
-        return Opening("that", position + 1) if position + 1 < end else None
-    if cue.type == "participial":
-        return Opening("that", position)
-    if key in MARKS:
-        return Opening("marks", position)
-    if key in ("،", ","):
-        return Opening("comma", position + 1) if position + 1 < end else None
-    if key[:1].isalnum() and key not in _CONNECTORS:
-        return Opening("zero", position)
-    return None
+        introducer = "that"
+        position += 1
+    elif cue.type == "participial":
+        introducer = "that"
+    elif introducer == "zero" and not _begins_clause(keys[position]):
+        return None
+    return Opening(introducer, position) if position < end else None
+
+
+def _after_colon(words: Words, cue: Cue, position: int) -> Opening | None:
+    """Return the opening after a colon, on the same line or one of the next two."""
+    if words.keys[position : position + 1] == ["که"]:
+        position += 1
+    near = position < len(words) and words.line_of[position] <= words.line_of[cue.last] + 2
+    return Opening("colon", position) if near else None
+
+
+def _begins_clause(key: str) -> bool:
+    return key[:1].isalnum() and key not in _CONNECTORS
 
 
 def trim(words: Words, first: int, last: int) -> tuple[int, int] | None:

@@ -126,7 +126,7 @@ def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
 
 
 def _reports(keys: list[str], first: int, group: _Group, name: str, lexicon: CueWords) -> bool:
-    """Tell whether a verb of speech, its complement from ``first`` on, says that something was said."""
+    """Tell whether a verb of speech, from ``first`` on, says that something was said."""
     before = keys[first - 1] if first else ""
     if (group.form.negative and not name.startswith(_DENIALS)) or before in lexicon.modals:
         return False

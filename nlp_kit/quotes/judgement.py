@@ -115,7 +115,7 @@ class Judge:
             lambda: cue_features(self.words, cue, opening, source, shared=shared, low=low, end=end),
         )
 
-    def _governs_by_rule(
+    def _governs_by_rule(  # noqa: PLR0911  # one guard for each way to open a clause
         self,
         cue: Cue,
         opening: Opening,

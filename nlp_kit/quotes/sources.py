@@ -166,7 +166,9 @@ def phrase_from(
     return first, last
 
 
-def _chunk_end(words: Words, first: int, high: int, lexicon: ClauseWords) -> int | None:
+def _chunk_end(  # noqa: PLR0912  # one branch for each class of word
+    words: Words, first: int, high: int, lexicon: ClauseWords
+) -> int | None:
     """Return the last word of the noun chunk that begins at a word."""
     keys = words.keys
     index = first
@@ -380,7 +382,7 @@ def _inside(
         index = index + 1 if at is None else at[0] + 1
 
 
-def source_after(
+def source_after(  # noqa: PLR0911  # one guard for each form of the phrase
     words: Words, first: int, high: int, *, credit: bool = False
 ) -> tuple[int, int] | None:
     """Return the noun phrase right after «به گفته» and its kin; a comma or its own end ends it.
