@@ -78,7 +78,7 @@ def _explanation(item: Proposal) -> dict[str, Any]:
         confidence = decision.probability
     return {
         "confidence": round(confidence, 3),
-        "decided by": "rule" if decision.probability is None else "model",
+        "decided by": decision.by,
         "introducer": item.introducer,
         "cue": None if item.cue is None else item.cue.name,
         "cue type": None if item.cue is None else item.cue.type,

@@ -60,11 +60,12 @@ _NO_CUE_BEFORE_COLON = frozenset(
 
 
 class Decision(NamedTuple):
-    """An answer with its probability (of yes) and the features that moved it most."""
+    """An answer, its probability (of yes), the features that moved that most, and what decided."""
 
     answer: bool
     probability: float | None = None
     reasons: dict[str, float] | None = None
+    by: Literal["rule", "model"] = "rule"
 
 
 def said(rule: bool) -> str:
@@ -90,7 +91,8 @@ class Judge:
         probability = model.probability(held)
         sure = SURE[question]
         threshold = 1 - sure if rule else sure
-        return Decision(probability >= threshold, probability, model.strongest(held))
+        by: Literal["rule", "model"] = "model" if sure < 1 else "rule"
+        return Decision(probability >= threshold, probability, model.strongest(held), by)
 
     # -- cues ---------------------------------------------------------------------------------
 
