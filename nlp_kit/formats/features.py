@@ -26,6 +26,13 @@ Feature = Literal[
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 EVERYTHING: frozenset[Feature] = frozenset(FEATURES)
 
+_BASES: dict[Feature, Feature] = {
+    "nested": "entities",
+    "values": "times",
+    "parts": "quotes",
+    "unlinked": "actors",
+}
+
 DESCRIPTIONS: dict[Feature, str] = {
     "published": "the day of writing",
     "meta": "other metadata of the text",
@@ -57,7 +64,7 @@ class Loss:
 
 def losses(documents: Iterable[Document], carries: Iterable[Feature]) -> list[Loss]:
     """Return what the documents hold beyond what a format carries."""
-    kept = frozenset(carries)
+    kept = _supported(carries)
     counts = {feature: [0, 0] for feature in FEATURES if feature not in kept}
     for document in documents:
         for feature, count in counts.items():
@@ -67,12 +74,18 @@ def losses(documents: Iterable[Document], carries: Iterable[Feature]) -> list[Lo
     return [Loss(feature, *count) for feature, count in counts.items() if count[1]]
 
 
+def _supported(carries: Iterable[Feature]) -> frozenset[Feature]:
+    """Return the features that can be carried: none without the one that it hangs on."""
+    kept = frozenset(carries)
+    return kept - {feature for feature, base in _BASES.items() if base not in kept}
+
+
 def project(document: Document, carries: Iterable[Feature]) -> Document:
     """Return what is left of a document in a format that carries no more than these features.
 
     Reading back what a format wrote gives exactly this.
     """
-    kept = frozenset(carries)
+    kept = _supported(carries)
     meta = document.meta if "meta" in kept else Meta()
     published = document.meta.published if "published" in kept else None
     meta = meta.model_copy(update={"published": published})
