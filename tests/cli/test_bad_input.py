@@ -115,9 +115,7 @@ def test_a_forbidden_folder_is_named(run: Run, tmp_path: Path) -> None:
 
 def test_a_folder_without_a_pipeline_is_named(run: Run, tmp_path: Path) -> None:
     source = lines(tmp_path / "in.jsonl", GOOD)
-    code, printed = run(
-        "annotate", source, "--output", tmp_path / "out.jsonl", "--model", tmp_path
-    )
+    code, printed = run("annotate", source, "--output", tmp_path / "out.jsonl", "--model", tmp_path)
     assert (code, "no pipeline here" in printed) == (2, True)
 
 
