@@ -9,7 +9,8 @@ from nlp_kit.text import ZWNJ, tokenize
 from nlp_kit.validation.marks import LINE_BREAK
 from nlp_kit.validation.registry import Problem, rule
 
-_EDGE_PUNCTUATION = frozenset("،؛:.؟!,;…?")
+# Not «؟» and «!»: names of works end so («خانه کجاست؟»).
+_EDGE_PUNCTUATION = frozenset("،؛:.,;…")
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""What the rules on marks must let pass: each case is right by the scheme."""
+"""What the rules on marks and borders must let pass: each case is right by the scheme."""
 
 import pytest
 
@@ -81,3 +81,22 @@ def test_what_the_scheme_allows_has_no_findings(marked):
 )
 def test_what_the_scheme_forbids_is_found(marked, rule):
     assert rules_broken(marked) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "broken"),
+    [
+        ("فیلم «کجا می‌روی؟» را دید.", "کجا می‌روی؟", False),
+        ("متهم، رسول خ. گریخت.", "رسول خ.", False),
+        ("او به تهران، رفت.", "تهران،", True),
+        ("او به تهران رفت.", "تهران رفت.", True),
+    ],
+)
+def test_punctuation_at_the_edges_of_a_name(text, surface, broken):
+    start = text.index(surface)
+    entity = {"id": "E1", "start": start, "end": start + len(surface), "label": "PROD"}
+    document = Document.model_validate(
+        {"id": "x", "text": text, "entities": [entity]}, strict=False
+    )
+    found = {finding.rule for finding in check_document(document)}
+    assert ("span-punctuation" in found) == broken
