@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from nlp_kit.documents.model import PublishedBasis
 from nlp_kit.times.calendars import calendar_day, gregorian_day
-from nlp_kit.times.meanings import Meaning, Point, Stretch
+from nlp_kit.times.meanings import Meaning, Point
 from nlp_kit.times.tense import Tense
 
 # How far back a year is looked for: Jalali dates with weekdays fit again within six years, so a
@@ -61,118 +61,185 @@ def find_anchor(mentions: Sequence[Mention], bound: date | None) -> Anchor:
         mentions: The expressions of its running text (not of the page's furniture).
         bound: A day by which it was there: of retrieval or rendering.
     """
-    points = [
-        (mention.meaning, mention.tense)
+    told = [
+        _Told(mention.meaning, mention.tense)
         for mention in mentions
-        if isinstance(mention.meaning, Point) and not isinstance(mention.meaning, Stretch)
+        if isinstance(mention.meaning, Point)
     ]
-    stated = _stated_today([point for point, _ in points], bound)
-    if stated is not None:
-        return stated
-    weekdays = [
-        (point, tense)
-        for point, tense in points
-        if point.weekday is not None and point.day is not None and point.month is not None
+    anchor = _stated_today(told, bound) or _latest_full_date(told, bound)
+    if anchor is not None:
+        return anchor
+    dated = [item for item in told if item.is_yearless_day]
+    anchor = Anchor()
+    if any(item.point.weekday is not None for item in dated):
+        anchor = _from_weekdays(dated, _years_told_of(told), bound)
+    if anchor.day is None and bound is not None:
+        anchor = replace(_from_bound(dated, bound), candidates=anchor.candidates)
+    return _on_own_weekday(anchor, told, bound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A point of the text with its tense."""
+
+    point: Point
+    tense: Tense | None
+
+    @property
+    def is_yearless_day(self) -> bool:
+        point = self.point
+        yearless = point.year is None and point.year_offset is None and point.that is None
+        return yearless and point.day is not None and point.month is not None
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.tense in {"present", "future"}
+
+    def day(self, jalali: int) -> date | None:
+        """Return the day in a Jalali year."""
+        return _day(self.point, _own_year(self.point, jalali))
+
+    def written(self, jalali: int) -> date | None:
+        """Return the day of writing that «دیروز (۲۵ مهر)» tells, in a Jalali year."""
+        day = self.day(jalali)
+        if day is None or self.point.day_offset is None:
+            return None
+        return day - timedelta(days=self.point.day_offset)
+
+    def fits(self, jalali: int, bound: date | None) -> bool:
+        """Tell whether the stated weekday is that of the day in a Jalali year."""
+        day = self.day(jalali)
+        if day is None or day.isoweekday() != self.point.weekday:
+            return False
+        # An announcement without a known verb may be of the days to come.
+        slack = timedelta(days=14) if self.tense is None else timedelta()
+        return bound is None or day <= bound + slack or self.is_ahead
+
+
+def _stated_today(told: Sequence[_Told], bound: date | None) -> Anchor | None:
+    """«امروز دوشنبه ۲۶ مهر ۱۴۰۰» says it all."""
+    for item in told:
+        point = item.point
+        if point.day_offset is not None and point.year is not None:
+            day = _day(point, point.year)
+            written = day and day - timedelta(days=point.day_offset)
+            if written and (bound is None or written <= bound):
+                return Anchor(written, "inferred", True, _TODAY)
+    return None
+
+
+_TODAY = "the text gives the date of its own day"
+
+
+def _latest_full_date(told: Sequence[_Told], bound: date | None) -> Anchor | None:
+    """Return the latest date with weekday and year, where every date with a weekday has a year."""
+    weekdays = [item for item in told if item.point.weekday is not None and item.point.day]
+    if not weekdays or any(item.point.year is None for item in weekdays):
+        return None
+    days = [
+        day
+        for item in weekdays
+        if not item.is_ahead and (day := _day(item.point, item.point.year or 0)) is not None
+        if day.isoweekday() == item.point.weekday and (bound is None or day <= bound)
     ]
-    if weekdays:
-        told = [point for point, tense in points if tense != "future"]
-        anchor = _from_weekdays(weekdays, told, bound)
-        if anchor is not None:
-            return _with_latest(anchor, bound)
-    return Anchor() if bound is None else _with_latest(_from_bound(points, bound), bound)
+    if not days:
+        return None
+    anchor = Anchor(max(days), "inferred", True, "the latest full date with its weekday")
+    return _with_latest(anchor, bound)
+
+
+def _from_weekdays(
+    dated: Sequence[_Told], years_told_of: Sequence[int], bound: date | None
+) -> Anchor:
+    weekdays = [item for item in dated if item.point.weekday is not None]
+    oldest = max([_FIRST_YEAR, *years_told_of])
+    if bound is not None:
+        last = calendar_day("jalali", bound)[0]
+        years = range(last - _YEARS_BACK, last + 1)
+    else:
+        years = range(oldest, oldest + _YEARS_BACK)
+    fitting = {year: sum(item.fits(year, bound) for item in weekdays) for year in years}
+    best = max(fitting.values())
+    if not best:
+        return Anchor()
+    # With a bound the latest year that fits; without one the first after what the text tells of.
+    candidates = [year for year, count in fitting.items() if count == best]
+    shown = tuple(str(year) for year in reversed(candidates))
+    if bound is None and (not years_told_of or candidates[0] - oldest > _NEWS_YEARS):
+        return Anchor(candidates=shown, why="several years fit and no bound is known")
+    # A text is not older than the latest year that it tells of.
+    later = [year for year in candidates if year >= oldest]
+    if not later:
+        return Anchor(candidates=shown, why="the weekdays fit no year that the text can be of")
+    year = later[-1] if bound is not None else later[0]
+    why = f"{best} of {len(weekdays)} weekdays fit the Jalali year {year}"
+    own = [day for item in dated if (day := item.written(year)) is not None]
+    if own:
+        return Anchor(own[0], "inferred", True, f"{_TODAY}; {why}", shown)
+    told_of = [item for item in weekdays if item.fits(year, bound)]
+    days = [(item, day) for item in told_of if (day := item.day(year)) is not None]
+    past = [day for item, day in days if not item.is_ahead and (bound is None or day <= bound)]
+    if past:
+        day = max(past)
+        return _with_latest(Anchor(day, "inferred", True, why, shown), bound)
+    # What is only announced dates the year, not the day of writing.
+    ahead = min(day for _, day in days)
+    return Anchor(min(ahead, bound) if bound else ahead, None, False, why, shown)
+
+
+def _from_bound(dated: Sequence[_Told], bound: date) -> Anchor:
+    """Return the latest day and month under the bound that is told of as past: the year is its."""
+    last = calendar_day("jalali", bound)[0]
+    days: list[tuple[date, bool]] = []
+    for item in dated:
+        if item.is_ahead and item.point.day_offset is None:
+            continue
+        own = item.point.day_offset is not None
+        candidates = [item.written(year) if own else item.day(year) for year in (last - 1, last)]
+        under = [day for day in candidates if day is not None and day <= bound]
+        if under:
+            days.append((max(under), own))
+    stated = [day for day, own in days if own]
+    if stated:
+        return Anchor(max(stated), "inferred", True, _TODAY)
+    if not days:
+        return Anchor()
+    day = max(day for day, _ in days)
+    why = "the latest date before the text was retrieved"
+    return _with_latest(Anchor(day, None, False, why), bound)
 
 
 def _with_latest(anchor: Anchor, bound: date | None) -> Anchor:
-    """Add how much younger the text may be than the day that its dates tell."""
+    """Add how much younger the text may be than the latest day that it tells of."""
     if anchor.day is None:
         return anchor
     latest = anchor.day + timedelta(days=30)
     return replace(anchor, latest=min(latest, bound) if bound else latest)
 
 
-def _stated_today(points: Sequence[Point], bound: date | None) -> Anchor | None:
-    """«امروز دوشنبه ۲۶ مهر ۱۴۰۰» says it all; «دیروز (۲۵ مهر)» does with a bound for its year."""
-    for point in points:
-        if point.day_offset is None or point.day is None or point.month is None:
-            continue
-        day = _day(point, point.year) if point.year is not None else None
-        if point.year is None and point.weekday is None and bound is not None:
-            year = calendar_day("jalali", bound)[0]
-            days = [_day(point, _own_year(point, other)) for other in (year - 1, year)]
-            day = max((day for day in days if day is not None and day <= bound), default=None)
-        if day is not None:
-            written = day - timedelta(days=point.day_offset)
-            if bound is None or written <= bound:
-                return Anchor(written, "inferred", True, "the text gives the date of its own day")
-    return None
+def _on_own_weekday(anchor: Anchor, told: Sequence[_Told], bound: date | None) -> Anchor:
+    """Move an inferred day to the weekday that «امروز (یکشنبه)» gives it, three days at most."""
+    if anchor.day is None or not anchor.exact or anchor.latest is None:
+        return anchor
+    for item in told:
+        point = item.point
+        if point.day_offset is not None and point.weekday is not None and point.day is None:
+            own = (point.weekday - 1 - point.day_offset) % 7 + 1
+            day = anchor.day + timedelta(days=(own - anchor.day.isoweekday() + 3) % 7 - 3)
+            return anchor if bound is not None and day > bound else replace(anchor, day=day)
+    return anchor
 
 
-def _from_weekdays(
-    weekdays: Sequence[tuple[Point, Tense | None]], points: Sequence[Point], bound: date | None
-) -> Anchor | None:
-    dated = [
-        (day, tense)
-        for point, tense in weekdays
-        if point.year is not None and (day := _day(point, point.year)) is not None
-        if day.isoweekday() == point.weekday and (bound is None or day <= bound)
-    ]
-    yearless = [(point, tense) for point, tense in weekdays if point.year is None]
-    if not yearless:
-        told = [day for day, tense in dated if tense in {"past", None}]
-        return (
-            Anchor(max(told), "inferred", True, "the latest full date with its weekday")
-            if told
-            else None
-        )
-    years, latest = _years_to_try(points, bound)
-    fitting: list[tuple[int, int]] = []
-    for year in years:
-        days = [_day(point, _own_year(point, year)) for point, _ in yearless]
-        agreeing = sum(
-            day is not None
-            and day.isoweekday() == point.weekday
-            and (bound is None or day <= bound or tense in {"present", "future"})
-            for day, (point, tense) in zip(days, yearless, strict=True)
-        )
-        if agreeing:
-            fitting.append((agreeing, year))
-    if not fitting:
-        return None
-    best = max(agreeing for agreeing, _ in fitting)
-    candidates = sorted((year for agreeing, year in fitting if agreeing == best), reverse=latest)
-    year = candidates[0]
-    told_of = max(_jalali_years(points), default=None)
-    vague = told_of is None or told_of < _FIRST_YEAR or year - told_of > _NEWS_YEARS
-    if vague and not latest:
-        return Anchor(
-            candidates=tuple(map(str, candidates[::-1])),
-            why="several years fit and no bound is known",
-        )
-    return Anchor(
-        _day_of_writing(yearless, year, bound),
-        "inferred",
-        True,
-        f"{best} of {len(yearless)} weekdays fit the Jalali year {year}",
-        tuple(map(str, candidates)),
-    )
-
-
-def _years_to_try(points: Sequence[Point], bound: date | None) -> tuple[range, bool]:
-    """Return the Jalali years that may be the text's, and whether the latest is to be taken."""
-    if bound is not None:
-        last = calendar_day("jalali", bound)[0]
-        return range(last - _YEARS_BACK, last + 1), True
-    # A text is not older than the latest year that it tells of.
-    first = max([_FIRST_YEAR, *_jalali_years(points)])
-    return range(first, first + _YEARS_BACK), False
-
-
-def _jalali_years(points: Sequence[Point]) -> list[int]:
+def _years_told_of(told: Sequence[_Told]) -> list[int]:
+    """Return the Jalali years that the text tells of as past."""
     years = []
-    for point in points:
-        if point.year is not None and point.calendar in {"jalali", "gregorian"} and not point.bc:
+    for item in told:
+        point = item.point
+        if point.year is None or point.bc or item.is_ahead:
+            continue
+        if point.calendar in {"jalali", "gregorian"}:
             year = point.year if point.calendar == "jalali" else point.year - 622
-            if 1300 <= year < 1450:
+            if _FIRST_YEAR <= year < 1450:
                 years.append(year)
     return years
 
@@ -190,37 +257,3 @@ def _day(point: Point, year: int) -> date | None:
     if point.calendar is None or point.month is None or point.day is None:
         return None
     return gregorian_day(point.calendar, year, point.month, point.day)
-
-
-def _day_of_writing(
-    weekdays: Sequence[tuple[Point, Tense | None]], year: int, bound: date | None
-) -> date | None:
-    """Return the latest fitting day that is told of as past, or else the earliest one."""
-    days = [
-        (day, tense)
-        for point, tense in weekdays
-        if (day := _day(point, _own_year(point, year))) is not None
-        and day.isoweekday() == point.weekday
-    ]
-    past = [
-        day for day, tense in days if tense in {"past", None} and (bound is None or day <= bound)
-    ]
-    return max(past) if past else min(day for day, _ in days)
-
-
-def _from_bound(points: Sequence[tuple[Point, Tense | None]], bound: date) -> Anchor:
-    """Return the latest day and month under the bound that is told of as past: the year is its."""
-    year = calendar_day("jalali", bound)[0]
-    days = []
-    for point, tense in points:
-        if point.day is None or point.month is None or point.year is not None:
-            continue
-        if point.year_offset is not None or tense in {"present", "future"}:
-            continue
-        candidates = [_day(point, _own_year(point, other)) for other in (year - 1, year)]
-        under = [day for day in candidates if day is not None and day <= bound]
-        if under:
-            days.append(max(under))
-    if not days:
-        return Anchor()
-    return Anchor(max(days), None, False, "the latest date before the text was retrieved")

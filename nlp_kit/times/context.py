@@ -84,8 +84,7 @@ def _amount(context: Context) -> bool:
     if context.comes_before("unmeasured"):
         return False
     if context.has("adjective"):
-        months = tokens.values[match.slots["adjective"]] == "month"
-        return not (months and context.comes_after("young"))
+        return not context.comes_after("young")
     if context.has("plural"):
         return _plural(context)
     if context.is_class("unit", "INDEFINITE"):

@@ -79,15 +79,21 @@ def find_times(
 
 
 def _own_days(tokens: Tokens, found: Sequence[Expression]) -> list[Mention]:
-    """Return the dates that stand in brackets after «امروز» and the like, as days of that name."""
-    return [
-        Mention(replace(right.meaning, day_offset=left.meaning.day_offset), None)
-        for left, right in pairwise(found)
-        if isinstance(left.meaning, Point) and isinstance(right.meaning, Point)
-        if left.meaning.day_offset is not None and left.meaning.day is None
-        if right.meaning.day is not None and right.meaning.day_offset is None
-        if BETWEEN.fullmatch(tokens.text[left.end : right.start])
-    ]
+    """Return «امروز (۲۶ مهر)», «امروز (یکشنبه)» and «یکشنبه (۲۶ مهر)» as one meaning each."""
+    mentions = []
+    for left, right in pairwise(found):
+        first, second = left.meaning, right.meaning
+        if not isinstance(first, Point) or not isinstance(second, Point) or first.day is not None:
+            continue
+        if not BETWEEN.fullmatch(tokens.text[left.end : right.start]):
+            continue
+        named = first.day_offset is not None and second.day_offset is None
+        if named and (second.day is not None or second.weekday is not None):
+            mentions.append(Mention(replace(second, day_offset=first.day_offset), None))
+        elif first.weekday is not None and second.day is not None and second.weekday is None:
+            tense = tense_around(tokens.text, right.start, right.end)
+            mentions.append(Mention(replace(second, weekday=first.weekday), tense))
+    return mentions
 
 
 def _tense(tokens: Tokens, expression: Expression) -> Tense | None:

@@ -21,7 +21,7 @@ def is_month(context: Context) -> bool:
         or context.is_class("year", "Y", "W")
         or (context.has("yrel") and not context.is_class("yrel", "GONE", "COMING", "CURRENT"))
     )
-    if context.comes_after("named") and not (dated or year):
+    if context.follows_name_head() and not (dated or year):
         return False
     if month.is_prefix and _continues_verb(context):
         return False

@@ -91,6 +91,8 @@ def _that(point: Point, around: Surroundings) -> Placed | None:
     calendar = point.calendar or that.calendar
     year, month, _ = calendar_day(calendar, that.first)
     if point.that in {"day", "night"}:
+        if point.that == "night" and that.level == "day":
+            return Placed(f"{that.first}TNI", that.first, that.first, "day", calendar, rule)
         if that.level != "day":
             return None if point.day_offset else replace(that, rule="the date told of before")
         return day_at(that.first + timedelta(days=point.day_offset or 0), that.calendar, rule)
@@ -146,9 +148,11 @@ def _stretch(meaning: Stretch, around: Surroundings) -> Placed | None:
         right = str(last.last) if last.last else right
     if first.first and last.first and first.first > last.first:
         return None
-    if start.is_time and left > right:
+    if start.is_time and left > right and first.first == last.last and last.last is not None:
         # «از ۱۰ شب تا ۲ بامداد» ends on the next day.
-        return None
+        after = last.last + timedelta(days=1)
+        right = right.replace(str(last.last), str(after))
+        last = replace(last, last=after)
     return Placed(
         f"{left}/{right}", first.first, last.last, "part", last.calendar, last.rule, last.others
     )

@@ -74,6 +74,14 @@ class Context:
         """Tell whether the word after is one of a list's."""
         return self.after() in context_words()[kind]
 
+    def follows_name_head(self) -> bool:
+        """Tell whether a class noun stands before, of which the match would be the name."""
+        before = self.before()
+        words = context_words()
+        return before in words["named"] or (
+            before.endswith("ی") and self.before(2) in words["places"]
+        )
+
     def counts_something(self) -> bool:
         """Tell whether the last number may count what follows."""
         following = self.after()

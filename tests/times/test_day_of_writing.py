@@ -124,3 +124,24 @@ def test_references_to_a_date_told_of_before(text: str, values: list[str | None]
 
 def test_a_reference_without_a_date_before_it_is_no_time() -> None:
     assert find_times("در آن زمان تنها بود.", published="2021-10-18").times == ()
+
+
+def test_own_weekday_moves_an_inferred_day_by_a_few_days() -> None:
+    text = "روز سه‌شنبه ۲۷ مهر تصویب شد. وی در جلسه امروز (چهارشنبه) گفت: دیروز تمام شد."
+    result = find_times(text, retrieved="2022-02-01")
+    assert result.published == "2021-10-20"
+    assert result.times[-1].value == "2021-10-19"
+
+
+def test_announcements_date_the_year_but_not_the_day_of_writing() -> None:
+    text = "این نمایشگاه روز دوشنبه ۲۶ مهر گشایش خواهد یافت. سال گذشته برگزار نشد. دیروز اعلام شد."
+    result = find_times(text, retrieved="2021-12-01")
+    values = [time.value for time in result.times]
+    assert values == ["2021-10-18", "2020-03-20/2021-03-20", None]
+    assert result.published is None
+
+
+def test_a_text_is_not_older_than_the_past_years_that_it_tells_of() -> None:
+    text = "روز دوشنبه ۲۶ مهر تعطیل شد. در سال ۱۳۹۷ نیز تعطیل شده بود."
+    assert find_times(text, retrieved="2021-10-01").published is None
+    assert find_times(text, retrieved="2022-10-01").published == "2021-10-18"
