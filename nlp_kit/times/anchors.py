@@ -167,10 +167,8 @@ def _from_weekdays(
     shown = tuple(str(year) for year in reversed(candidates))
     if bound is None and (not years_told_of or candidates[0] - oldest > _NEWS_YEARS):
         return Anchor(candidates=shown, why="several years fit and no bound is known")
-    # A text is not older than the latest year that it tells of.
-    later = [year for year in candidates if year >= oldest]
-    if not later:
-        return Anchor(candidates=shown, why="the weekdays fit no year that the text can be of")
+    # A text is hardly older than the latest year that it tells of; budgets are, and plans.
+    later = [year for year in candidates if year >= oldest] or candidates
     year = later[-1] if bound is not None else later[0]
     why = f"{best} of {len(weekdays)} weekdays fit the Jalali year {year}"
     own = [day for item in dated if (day := item.written(year)) is not None]
