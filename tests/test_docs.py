@@ -18,7 +18,13 @@ from nlp_kit.training import default_config, protocols, train
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [
     path
-    for name in ("README.md", "CONTRIBUTING.md", "corpus/README.md", "annotations/README.md")
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "corpus/README.md",
+        "annotations/README.md",
+        "annotations/GUIDELINES.md",
+    )
     if (path := ROOT / name).exists()
 ]
 SHORT = {"training.max_steps": 2, "training.eval_frequency": 1}
@@ -108,7 +114,7 @@ SLOW = ("crossval", "learning-curve")
 def test_a_command_of_the_documents_runs(
     line: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if line.split()[1] == "add" or "new.jsonl" in line:
+    if line.split()[1] == "add":
         import shutil
 
         for name in ("corpus", "annotations"):
@@ -116,8 +122,13 @@ def test_a_command_of_the_documents_runs(
             (folder / name).unlink()
             shutil.copytree(source, folder / name)
     prepare(folder, line, monkeypatch)
-    if "validate new.jsonl" in line:
-        run("nlp-kit convert new.xml --from inline --output new.jsonl", monkeypatch)
+    made = re.search(r"validate ((?:new|my-text)).jsonl", line)
+    if made is not None:
+        prepare(folder, f"{made.group(1)}.xml", monkeypatch)
+        run(
+            f"nlp-kit convert {made.group(1)}.xml --from inline --output {made.group(1)}.jsonl",
+            monkeypatch,
+        )
     # check-gold and validate answer 1 where they have findings.
     allowed = {0, 1} if line.split()[1] == "check-gold" else {0}
     assert run(line, monkeypatch) in allowed

@@ -35,7 +35,7 @@ def command(
     Example: nlp-kit adjudicate first.jsonl second.jsonl --output gold.jsonl
     """
     from nlp_kit.adjudication import decide, merge, read_decisions, write_differences
-    from nlp_kit.cli.agree import _documents
+    from nlp_kit.cli.agree import annotator_documents
     from nlp_kit.documents import write_documents
     from nlp_kit.errors import InputError, Where
     from nlp_kit.validation import check_document
@@ -44,9 +44,11 @@ def command(
         raise InputError(f"{prefer!r} is no side.", where=Where(field="--prefer"), hint="a or b.")
     file = decisions or output.with_name(f"{output.stem}.decisions.jsonl")
     made = read_decisions(file) if file.exists() and file.stat().st_size else {}
-    second = {document.id: document for document in _documents(b)}
+    second = {document.id: document for document in annotator_documents(b)}
     merged = [
-        merge(document, second[document.id]) for document in _documents(a) if document.id in second
+        merge(document, second[document.id])
+        for document in annotator_documents(a)
+        if document.id in second
     ]
     if not merged:
         raise InputError("the two share no document.", where=Where(str(b)), hint="Compare ids.")

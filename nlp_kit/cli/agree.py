@@ -91,11 +91,12 @@ def _named(paths: list[Path]) -> dict[str, tuple[Document, ...]]:
                 where=Where(str(path)),
                 hint="Agreement with oneself is complete and means nothing.",
             )
-        found[name] = _documents(path)
+        found[name] = annotator_documents(path)
     return found
 
 
-def _documents(path: Path) -> tuple[Document, ...]:
+def annotator_documents(path: Path) -> tuple[Document, ...]:
+    """Return what an annotator made: of a JSON Lines file or a folder of annotations."""
     from nlp_kit.corpus import annotators, default_corpus, load
     from nlp_kit.documents import read_documents
     from nlp_kit.errors import InputError, Where
