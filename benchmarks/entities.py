@@ -2,11 +2,13 @@
 
     python benchmarks/entities.py news FILE.jsonl --model DIR [--model DIR …]
     python benchmarks/entities.py nsurl FOLDER --model DIR
+    python benchmarks/entities.py leaks FILE.jsonl [NAME=FOLDER …]
     python benchmarks/entities.py speed --model DIR [--model DIR …] [--parsbert]
 
 `news` scores flat and nested entities on clean and on damaged copies by the project's scorer.
 `nsurl` scores the phrases of the development documents of NSURL-2019 task 7 (the last tenth of
 each part), seven types, exact span and label, and names what training documents they repeat.
+`leaks` looks for near-duplicates of the scored documents in the corpora learnt from.
 `speed` runs every pipeline's entity components on the embedded corpus, on one thread, each in a
 process of its own; `--parsbert` adds randomly initialised encoders of ParsBERT's shape in ONNX,
 one piece a word (its best case), which needs the extra `encoder-train`.
@@ -24,10 +26,14 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nlp_kit.corpus import load, load_documents
-from nlp_kit.documents import Document, outermost
+from nlp_kit.documents import Document
 from nlp_kit.text import tokenize
+
+if TYPE_CHECKING:
+    from nlp_kit.encoder.texts import LabelledText
 
 MAIN = ("PER", "ORG", "LOC")
 PARSBERT = {"vocabulary": 100_000, "width": 768, "layers": 12, "heads": 12, "inner_width": 3072}
@@ -45,28 +51,40 @@ def news(path: Path, models: Sequence[Path]) -> None:
         loaded = load_model(model)
         for way, documents in copies.items():
             found = list(annotate(documents, model=loaded))
-            flat = score(
-                [flattened(item) for item in documents],
-                [flattened(item) for item in found],
-                layers=["entities"],
-                labels=MAIN,
-                split=f"{path.name},{way}",
-                resamples=0,
+            name = f"{path.name},{way}"
+            three, six = (
+                score(documents, found, layers=["entities"], labels=labels, split=name, resamples=0)
+                for labels in (MAIN, None)
             )
-            nested = score(documents, found, layers=["entities"], split=way, resamples=0)
             print(
-                f"{model} {way}: flat PER/ORG/LOC {shown(flat.f1('entities.strict'))}, "
-                f"all labels, nested {shown(nested.f1('entities.strict'))}"
+                f"{model} {way}: flat PER/ORG/LOC {shown(three.f1('entities.flat_strict'))}, "
+                f"all six labels, nested {shown(six.f1('entities.strict'))}"
             )
             if way == "clean":
                 for label in MAIN:
-                    figure = flat.figure("entities.strict", "label", label)
+                    figure = three.figure("entities.flat_strict", "label", label)
                     print(f"  {label} {shown(figure.f1.value)} of {figure.support}")
-                print(f"  {flat.signature}\n  {nested.signature}")
+                print(f"  {three.signature}\n  {six.signature}")
 
 
-def flattened(document: Document) -> Document:
-    return document.model_copy(update={"entities": outermost(document.entities)})
+def repeated(path: Path, corpora: Sequence[str]) -> None:
+    from nlp_kit.encoder.texts import read_labelled
+    from nlp_kit.formats.corpora import leaks
+
+    scored = load_documents(path)
+    sources = {"embedded": list(load().documents)}
+    for given in corpora:
+        name, _, folder = given.partition("=")
+        sources[name] = [bare(item) for item in read_labelled(Path(folder), corpus=name)]
+    for name, documents in sources.items():
+        found = leaks(documents, scored)
+        print(f"{name}: {len(documents)} texts, {len(found)} near-duplicates in {path.name}")
+        for leak in found:
+            print(f"  {leak.document} {leak.other} {leak.share:.2f}")
+
+
+def bare(item: LabelledText) -> Document:
+    return Document(id=item.id, text=item.text)
 
 
 def nsurl(path: Path, model: Path) -> None:
@@ -94,11 +112,9 @@ def nsurl(path: Path, model: Path) -> None:
         f"F1 {shown(f1(right, wrong, missed))} of {right + missed} in {len(kept)} documents"
     )
     train = read_labelled(path, corpus=NSURL)
-    repeated = leaks(
-        *([Document(id=item.id, text=item.text) for item in part] for part in (train, kept))
-    )
-    print(f"documents that repeat one of training: {len(repeated)}")
-    for leak in repeated:
+    found = leaks(*([bare(item) for item in part] for part in (train, kept)))
+    print(f"documents that repeat one of training: {len(found)}")
+    for leak in found:
         print(f"  {leak.document} {leak.other} {leak.share:.2f}")
 
 
@@ -176,7 +192,7 @@ def onnx_finder(path: Path):  # type: ignore[no-untyped-def]
             while left:
                 length = min(left, LONGEST)
                 pieces = numbers.integers(0, PARSBERT["vocabulary"], size=(1, length))
-                session.run(None, {"pieces": pieces})
+                session.run(None, {"pieces": pieces, "classes": np.zeros_like(pieces)})
                 left -= length
 
     return find
@@ -197,13 +213,16 @@ def export_parsbert(folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("news", "nsurl", "speed"):
+    for name in ("news", "nsurl", "leaks", "speed"):
         command = commands.add_parser(name)
-        if name != "speed":
-            command.add_argument("path", type=Path)
-        else:
+        if name == "speed":
             command.add_argument("--parsbert", action="store_true")
-        command.add_argument("--model", type=Path, action="append", required=True)
+        else:
+            command.add_argument("path", type=Path)
+        if name == "leaks":
+            command.add_argument("corpora", nargs="*")
+        else:
+            command.add_argument("--model", type=Path, action="append", required=True)
     hidden = commands.add_parser("one")
     hidden.add_argument("kind")
     hidden.add_argument("path", type=Path)
@@ -212,6 +231,8 @@ def main() -> None:
         news(options.path, options.model)
     elif options.command == "nsurl":
         nsurl(options.path, options.model[0])
+    elif options.command == "leaks":
+        repeated(options.path, options.corpora)
     elif options.command == "speed":
         speed(options.model, parsbert=options.parsbert)
     else:

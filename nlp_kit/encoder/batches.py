@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from nlp_kit.encoder.segments import Pieces, Segment, split_segments
-from nlp_kit.encoder.tags import TAGS, UNREAD, allowed_tags
+from nlp_kit.encoder.segments import Pieces, Segment, classes_of, split_segments
+from nlp_kit.encoder.tags import TAGS, UNREAD, allowed_tags, annotated
 from nlp_kit.encoder.texts import LabelledText
 
 Texts = Callable[[random.Random], Iterable[LabelledText]]
@@ -23,6 +23,7 @@ class Sample:
 
     corpus: str
     segment: Segment
+    classes: tuple[str | None, ...]
     tags: tuple[str, ...]
 
 
@@ -32,6 +33,7 @@ class Batch:
 
     corpus: str
     pieces: Tensor
+    classes: Tensor
     mask: Tensor
     starts: Tensor
     present: Tensor
@@ -57,13 +59,14 @@ def samples(texts: Iterable[LabelledText], corpus: str, pieces: Pieces) -> Itera
                     continue
                 tags.append(f"{'I' if index == before else 'B'}-{item.spans[index][2]}")
                 before = index
-            yield Sample(corpus, segment, tuple(tags))
+            yield Sample(corpus, segment, classes_of(item.text, segment), tuple(tags))
 
 
 def shuffled_batches(
     sources: Mapping[str, Sequence[Texts]],
     pieces: Pieces,
     *,
+    classes: Mapping[str, int],
     size: int,
     generator: random.Random,
 ) -> list[Batch]:
@@ -72,6 +75,7 @@ def shuffled_batches(
     Args:
         sources: By corpus, what yields its texts; one that stands twice is read twice.
         pieces: The vocabulary.
+        classes: The numbers of the name lists' classes, from 1.
         size: The greatest number of pieces of a batch, padding included.
         generator: Decides the order.
     """
@@ -83,7 +87,8 @@ def shuffled_batches(
         found.sort(key=lambda item: len(item.segment.pieces))
         groups += _grouped(found, size)
     generator.shuffle(groups)
-    return [padded(group, pieces.padding) for group in groups]
+    known = frozenset(label for corpus in sources for label in annotated(corpus))
+    return [padded(group, pieces.padding, classes=classes, known=known) for group in groups]
 
 
 def _grouped(found: Sequence[Sample], size: int) -> Iterator[list[Sample]]:
@@ -97,12 +102,19 @@ def _grouped(found: Sequence[Sample], size: int) -> Iterator[list[Sample]]:
         yield group
 
 
-def padded(group: Sequence[Sample], padding: int) -> Batch:
-    """Return the samples, all of one corpus, as one batch."""
+def padded(
+    group: Sequence[Sample],
+    padding: int,
+    *,
+    classes: Mapping[str, int],
+    known: frozenset[str],
+) -> Batch:
+    """Return the samples, all of one corpus, as one batch; see :func:`allowed_tags`."""
     corpus = group[0].corpus
     longest = max(len(item.segment.pieces) for item in group)
     most = max(len(item.tags) for item in group)
     pieces = torch.full((len(group), longest), padding)
+    listed = torch.zeros_like(pieces)
     starts = torch.zeros((len(group), most), dtype=torch.long)
     present = torch.zeros((len(group), most), dtype=torch.bool)
     allowed = torch.zeros((len(group), most, len(TAGS)), dtype=torch.bool)
@@ -110,7 +122,9 @@ def padded(group: Sequence[Sample], padding: int) -> Batch:
         pieces[row, : len(item.segment.pieces)] = torch.tensor(item.segment.pieces)
         count = len(item.tags)
         starts[row, :count] = torch.tensor(item.segment.starts)
+        for place, name in zip(item.segment.starts, item.classes, strict=True):
+            listed[row, place] = classes.get(name or "", 0)
         present[row, :count] = True
         for column, tag in enumerate(item.tags):
-            allowed[row, column, list(allowed_tags(corpus, tag))] = True
-    return Batch(corpus, pieces, pieces != padding, starts, present, allowed)
+            allowed[row, column, list(allowed_tags(corpus, tag, known))] = True
+    return Batch(corpus, pieces, listed, pieces != padding, starts, present, allowed)

@@ -28,16 +28,16 @@ class _Exported(nn.Module):
         self.register_buffer("scale", scale)
         self.register_buffer("words", (weight / scale).round().to(torch.int8) if small else weight)
 
-    def forward(self, pieces: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, classes: Tensor) -> Tensor:
         words = self.words[pieces]
         if self.small:
             words = words.float() * self.scale[pieces]
-        states: Tensor = self.encoder.after_embedding(words)
+        states: Tensor = self.encoder.after_embedding(words, classes)
         return states
 
 
 def export_onnx(encoder: Encoder, *, eight_bits: bool = True) -> bytes:
-    """Return the encoder as an ONNX model: ``pieces`` (1 by n) in, ``states`` out.
+    """Return the encoder as an ONNX model: ``pieces`` and ``classes`` (1 by n) in, ``states`` out.
 
     Args:
         encoder: The network.
@@ -51,14 +51,14 @@ def export_onnx(encoder: Encoder, *, eight_bits: bool = True) -> bytes:
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
-        example = torch.arange(4, 20)[None]
+        pieces = torch.arange(4, 20)[None]
         torch.onnx.export(
             exported,
-            (example,),
+            (pieces, torch.zeros_like(pieces)),
             str(plain),
-            input_names=["pieces"],
+            input_names=["pieces", "classes"],
             output_names=["states"],
-            dynamic_axes={"pieces": {1: "length"}, "states": {1: "length"}},
+            dynamic_axes={name: {1: "length"} for name in ("pieces", "classes", "states")},
             opset_version=_OPSET,
             dynamo=False,
         )

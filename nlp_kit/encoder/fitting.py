@@ -43,6 +43,7 @@ def fit(
     sources: Mapping[str, Sequence[Texts]],
     pieces: Pieces,
     *,
+    classes: Mapping[str, int],
     schedule: Schedule,
     seed: int,
     progress: Progress | None = None,
@@ -57,6 +58,7 @@ def fit(
         tagger: The network, its encoder pretrained.
         sources: By corpus, what yields its texts anew for every epoch.
         pieces: The vocabulary.
+        classes: The numbers of the name lists' classes, from 1.
         schedule: How long and how fast.
         seed: Of the order, the variations and dropout.
         progress: Called after each step with the step, the number of all, and the loss.
@@ -64,7 +66,7 @@ def fit(
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        _fit(tagger, sources, pieces, schedule=schedule, seed=seed, progress=progress)
+        _fit(tagger, sources, pieces, classes, schedule=schedule, seed=seed, progress=progress)
     finally:
         torch.set_num_threads(threads)
 
@@ -73,6 +75,7 @@ def _fit(
     tagger: Tagger,
     sources: Mapping[str, Sequence[Texts]],
     pieces: Pieces,
+    classes: Mapping[str, int],
     *,
     schedule: Schedule,
     seed: int,
@@ -85,7 +88,9 @@ def _fit(
     optimizer = torch.optim.AdamW(_groups(tagger, schedule))
     step = 0
     for epoch in range(schedule.epochs):
-        batches = shuffled_batches(sources, pieces, size=schedule.batch, generator=generator)
+        batches = shuffled_batches(
+            sources, pieces, classes=classes, size=schedule.batch, generator=generator
+        )
         if epoch == 0:
             # Later epochs differ by a few batches; the rate never falls below nothing.
             steps = schedule.epochs * len(batches)
@@ -97,7 +102,7 @@ def _fit(
             scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, share)
         for batch in batches:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = tagger(batch.pieces, batch.mask, batch.starts, batch.corpus)
+                scores = tagger(batch.pieces, batch.classes, batch.mask, batch.starts, batch.corpus)
             loss = tagger.crf.loss(scores.float(), batch.allowed, batch.present)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
@@ -110,13 +115,17 @@ def _fit(
     tagger.eval()
 
 
+def _pretrained(name: str) -> bool:
+    return name.startswith("encoder.") and not name.startswith("encoder.classes.")
+
+
 def _groups(tagger: Tagger, schedule: Schedule) -> list[dict[str, object]]:
     """Return the parameters with their rates; biases, norms and the CRF do not decay."""
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, parameter in tagger.named_parameters():
         if not parameter.requires_grad:
             continue
-        rate = schedule.rate if name.startswith("encoder.") else schedule.head_rate
+        rate = schedule.rate if _pretrained(name) else schedule.head_rate
         decays = parameter.ndim > 1 and not name.startswith("crf.")
         groups.setdefault((rate, schedule.decay if decays else 0.0), []).append(parameter)
     return [

@@ -16,7 +16,19 @@ _FORBIDDEN = -1e4
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How large an encoder is."""
+    """How large an encoder is.
+
+    Attributes:
+        vocabulary: How many pieces.
+        width: Of the states.
+        layers: How many.
+        heads: Of attention.
+        inner_width: Of the feed-forward parts.
+        positions: The greatest number of pieces.
+        epsilon: Of the normalisations.
+        classes: How many classes of the name lists it is told of.
+        entry: The layer before which it is told.
+    """
 
     vocabulary: int
     width: int
@@ -25,6 +37,8 @@ class Shape:
     inner_width: int
     positions: int
     epsilon: float
+    classes: int = 0
+    entry: int = 0
 
 
 class Layer(nn.Module):
@@ -65,6 +79,8 @@ class Encoder(nn.Module):
         self.begun = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.classes = nn.Embedding(shape.classes + 1, shape.width, padding_idx=0)
+        nn.init.zeros_(self.classes.weight)
 
     def freeze(self, layers: int) -> None:
         """Keep the pieces' embeddings from learning, and so many of the lower layers."""
@@ -73,16 +89,24 @@ class Encoder(nn.Module):
             for part in (self.places, self.begun, *self.layers[:layers]):
                 part.requires_grad_(False)
 
-    def forward(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Return the states of a batch of pieces; ``mask`` is True where there is a piece."""
-        return self.after_embedding(self.words(pieces), mask)
+    def forward(self, pieces: Tensor, classes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return the states of a batch of pieces.
 
-    def after_embedding(self, words: Tensor, mask: Tensor | None = None) -> Tensor:
+        Args:
+            pieces: By segment and place.
+            classes: The class of the word that starts with each piece; 0 is none.
+            mask: True where there is a piece; None where there is no padding.
+        """
+        return self.after_embedding(self.words(pieces), classes, mask)
+
+    def after_embedding(self, words: Tensor, classes: Tensor, mask: Tensor | None = None) -> Tensor:
         """Return the states for the embeddings of a batch of pieces."""
         places = self.places.weight[: words.shape[1]]
         states = self.dropout(self.begun(words + places))
         seen = None if mask is None else mask[:, None, None, :]
-        for layer in self.layers:
+        for number, layer in enumerate(self.layers):
+            if number == self.shape.entry:
+                states = states + self.classes(classes)
             states = layer(states, seen)
         return states
 
@@ -106,9 +130,11 @@ class Tagger(nn.Module):
             nn.init.zeros_(layer.bias)
         self.crf = Crf()
 
-    def forward(self, pieces: Tensor, mask: Tensor | None, starts: Tensor, corpus: str) -> Tensor:
+    def forward(
+        self, pieces: Tensor, classes: Tensor, mask: Tensor | None, starts: Tensor, corpus: str
+    ) -> Tensor:
         """Return the scores of the tags of each word, at the piece that it starts with."""
-        states = self.dropout(self.encoder(pieces, mask))
+        states = self.dropout(self.encoder(pieces, classes, mask))
         index = starts[:, :, None].expand(-1, -1, states.shape[-1])
         words = states.gather(1, index).float()
         scores: Tensor = self.shared(words) + self.own[corpus](words)

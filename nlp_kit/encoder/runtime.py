@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nlp_kit.encoder.decoding import Floats, best_path, spans_of
-from nlp_kit.encoder.segments import Pieces, split_segments
+from nlp_kit.encoder.segments import Pieces, classes_of, split_segments
 from nlp_kit.encoder.tags import LABELS, TAGS
 from nlp_kit.errors import InputError, Where
 
@@ -68,6 +68,7 @@ class EntityEncoder:
         self.tokenizer = tokenizer
         self.heads = heads
         self.facts = facts
+        self._classes = {name: number for number, name in enumerate(facts["classes"], 1)}
         self._session = open_session(onnx, threads=threads)
         from tokenizers import Tokenizer
 
@@ -88,7 +89,10 @@ class EntityEncoder:
         found: list[tuple[int, int, str]] = []
         for segment in split_segments(text, self._pieces):
             pieces = np.array([segment.pieces], dtype=np.int64)
-            (states,) = self._session.run(None, {"pieces": pieces})
+            classes = np.zeros_like(pieces)
+            for place, name in zip(segment.starts, classes_of(text, segment), strict=True):
+                classes[0, place] = self._classes.get(name or "", 0)
+            (states,) = self._session.run(None, {"pieces": pieces, "classes": classes})
             scores = states[0, list(segment.starts)] @ weight.T + bias
             path = best_path(scores, self.heads.opens, self.heads.follows)
             # Where nobody annotated a label, the loss took it for as good as nothing: what is

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlp_kit.names import word_class
 from nlp_kit.text import fold, split_sentences, tokenize
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ class Segment:
     pieces: tuple[int, ...]
     words: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
+
+
+def classes_of(text: str, segment: Segment) -> tuple[str | None, ...]:
+    """Return for each word of a segment the name list that it stands in, or None."""
+    return tuple(_word_class(text[start:end]) for start, end in segment.words)
+
+
+_word_class = lru_cache(_CACHED)(word_class)
 
 
 class Pieces:

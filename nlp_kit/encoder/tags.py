@@ -35,24 +35,34 @@ def may_open(tag: str) -> bool:
     return not tag.startswith("I")
 
 
+def annotated(corpus: str) -> frozenset[str]:
+    """Return the labels that a corpus annotates."""
+    hidden = () if corpus == EMBEDDED else not_annotated(corpus)
+    values = VALUES if _table()[corpus]["values"] else ()
+    return frozenset({*SCHEME, *values} - set(hidden))
+
+
 @cache
-def allowed_tags(corpus: str, tag: str) -> tuple[int, ...]:
+def allowed_tags(corpus: str, tag: str, known: frozenset[str]) -> tuple[int, ...]:
     """Return the indices of the tags that a word may have, given its tag in a corpus.
 
-    A word that nobody annotated (:data:`UNREAD`) may have any. Behind an O any label may stand
-    that the corpus does not annotate, and behind some labels another of the scheme; where such a
-    span begins and ends is open too.
+    A word that nobody annotated (:data:`UNREAD`) may have any known label. Behind an O any may
+    stand that the corpus does not annotate, and behind some labels another of the scheme; where
+    such a span begins and ends is open too.
+
+    Args:
+        corpus: The corpus.
+        tag: The word's tag in it.
+        known: The labels that at least one corpus of the training annotates; no other is open,
+            for nothing would tell it from O.
     """
-    table = _table()[corpus]
-    if tag == UNREAD:
-        return tuple(range(len(TAGS)))
-    if tag == "O":
-        hidden = () if corpus == EMBEDDED else not_annotated(corpus)
-        labels = (*hidden, *(() if table["values"] else VALUES))
+    if tag in {UNREAD, "O"}:
+        labels = known if tag == UNREAD else known - annotated(corpus)
         names = ["O", *(f"{prefix}-{label}" for label in labels for prefix in "BI")]
     else:
         prefix, label = tag.split("-")
-        names = [tag, *(f"{prefix}-{other}" for other in table["holds"].get(label, ()))]
+        others = known.intersection(_table()[corpus]["holds"].get(label, ()))
+        names = [tag, *(f"{prefix}-{other}" for other in others)]
     return tuple(sorted(TAG_INDEX[name] for name in names))
 
 

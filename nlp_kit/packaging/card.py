@@ -12,6 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+import nlp_kit
 from nlp_kit.annotate import annotate, load_model
 from nlp_kit.documents import Document
 from nlp_kit.errors import InputError, Where
@@ -77,7 +78,7 @@ def model_card(model: Path, measured: Sequence[Measured], *, name: str) -> str:
     values = {
         "name": name,
         "package": f"fa_{name}",
-        "version": meta["version"],
+        "version": nlp_kit.__version__,
         "description": describe(model),
         "components": ", ".join(meta["pipeline"]),
         "spacy": meta["spacy_version"],
@@ -155,7 +156,7 @@ def _training(facts: dict[str, Any], model: Path) -> str:
     settings = ", ".join(
         f"{key} {value}"
         for key, value in facts.items()
-        if key not in {"base", "corpora", "repeats"}
+        if key not in {"base", "corpora", "repeats", "classes"}
     )
     times = ", ".join(f"{name} {count}" for name, count in facts["repeats"].items())
     return (

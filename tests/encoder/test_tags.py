@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from nlp_kit.encoder.tags import SCHEME, TAGS, UNREAD, allowed_tags, corpora
+from nlp_kit.encoder.tags import LABELS, SCHEME, TAGS, UNREAD, allowed_tags, annotated, corpora
 
 
 def names(corpus: str, tag: str) -> set[str]:
-    return {TAGS[index] for index in allowed_tags(corpus, tag)}
+    return {TAGS[index] for index in allowed_tags(corpus, tag, frozenset(LABELS))}
 
 
 def test_the_schemes_own_corpus_says_everything_about_its_six_labels() -> None:
@@ -26,6 +26,14 @@ def test_an_unmarked_word_may_be_what_the_corpus_does_not_annotate() -> None:
 def test_a_place_or_body_may_be_a_facility_where_there_are_none() -> None:
     assert names("nsurl", "I-ORG") == {"I-ORG", "I-FAC"}
     assert names("arman", "I-ORG") == {"I-ORG"}
+
+
+def test_what_no_corpus_of_the_training_annotates_is_not_open() -> None:
+    known = annotated("embedded") | annotated("parstwiner")
+    assert {TAGS[index] for index in allowed_tags("embedded", "O", known)} == {"O"}
+    assert "B-DAT" not in {TAGS[index] for index in allowed_tags("parstwiner", UNREAD, known)}
+    assert "DAT" in annotated("nsurl")
+    assert "FAC" not in annotated("nsurl")
 
 
 @pytest.mark.parametrize("corpus", corpora())

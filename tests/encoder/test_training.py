@@ -27,7 +27,8 @@ TEXTS = [
     for name in ("مریم", "بابک")
     for place in ("شیراز", "تبریز")
 ]
-SHAPE = Shape(len(SPECIAL) + 2 * len(WORDS), 32, 2, 2, 64, 64, 1e-12)
+CLASSES = {"places.cities": 1}
+SHAPE = Shape(len(SPECIAL) + 2 * len(WORDS), 32, 2, 2, 64, 64, 1e-12, classes=1, entry=1)
 
 
 def tokenizer() -> tokenizers.Tokenizer:
@@ -42,7 +43,7 @@ def trained(seed: int, epochs: int = 60) -> Tagger:
     tagger = Tagger(SHAPE, ["embedded"])
     schedule = Schedule(epochs=epochs, batch=64, rate=3e-3, head_rate=1e-2)
     sources = {"embedded": [lambda generator: TEXTS]}
-    fit(tagger, sources, Pieces(tokenizer()), schedule=schedule, seed=seed)
+    fit(tagger, sources, Pieces(tokenizer()), classes=CLASSES, schedule=schedule, seed=seed)
     return tagger
 
 
@@ -91,7 +92,7 @@ def test_padding_adds_nothing_to_the_loss() -> None:
 
 def test_what_it_learnt_is_found_by_the_exported_model(tagger: Tagger) -> None:
     onnx = export_onnx(tagger.encoder)
-    model = EntityEncoder(onnx, tokenizer().to_str(), heads_of(tagger), {})
+    model = EntityEncoder(onnx, tokenizer().to_str(), heads_of(tagger), {"classes": list(CLASSES)})
     for item in TEXTS:
         assert tuple(model.entities(item.text, corpus="embedded", labels=SCHEME)) == item.spans
     (person, _) = model.entities(TEXTS[0].text, corpus="embedded", labels=SCHEME)
@@ -99,12 +100,12 @@ def test_what_it_learnt_is_found_by_the_exported_model(tagger: Tagger) -> None:
 
 
 def test_the_export_in_32_bits_computes_the_same(tagger: Tagger) -> None:
-    pieces = torch.tensor([[0, 5, 9, 7, 2]])
+    pieces, classes = torch.tensor([[0, 5, 9, 7, 2]]), torch.tensor([[0, 0, 1, 0, 0]])
     (states,) = open_session(export_onnx(tagger.encoder, eight_bits=False), threads=1).run(
-        None, {"pieces": pieces.numpy()}
+        None, {"pieces": pieces.numpy(), "classes": classes.numpy()}
     )
     with torch.no_grad():
-        assert np.allclose(states, tagger.encoder(pieces).numpy(), atol=1e-5)
+        assert np.allclose(states, tagger.encoder(pieces, classes).numpy(), atol=1e-5)
 
 
 def test_the_same_seed_gives_the_same_weights() -> None:
@@ -121,7 +122,11 @@ def test_heads_come_back(tagger: Tagger) -> None:
 def test_batches_hold_every_word_once_and_keep_to_their_size() -> None:
     pieces = Pieces(tokenizer())
     batches = shuffled_batches(
-        {"embedded": [lambda generator: TEXTS] * 3}, pieces, size=30, generator=random.Random(0)
+        {"embedded": [lambda generator: TEXTS] * 3},
+        pieces,
+        classes=CLASSES,
+        size=30,
+        generator=random.Random(0),
     )
     words = sum(len(item.tags) for item in samples(TEXTS, "embedded", pieces))
     assert sum(int(batch.present.sum()) for batch in batches) == 3 * words
