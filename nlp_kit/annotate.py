@@ -70,7 +70,8 @@ def annotate(
 ) -> Iterator[Document]:
     """Yield for each document its text, id and meta with the layers that a pipeline predicts.
 
-    Layers that the documents bring are not looked at. Documents stream: one batch at a time is
+    Layers that the documents bring are not looked at; a missing ``meta.published`` is filled in,
+    marked as inferred, where the text allows it. Documents stream: one batch at a time is
     held in memory.
 
     Args:

@@ -27,7 +27,8 @@ def command(
 ) -> None:
     """Predict zones, entities, times, quotes and actors for every document of a file.
 
-    Texts, ids and metadata pass untouched; layers that the input has are not looked at.
+    Texts and ids pass untouched, and so does metadata, but for a missing date of publication that
+    the text allows to infer. Layers that the input has are not looked at.
 
     Example: nlp-kit annotate news.jsonl --output predicted.jsonl
     """
