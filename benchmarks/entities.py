@@ -97,10 +97,7 @@ def nsurl(path: Path, model: Path) -> None:
     counts = {label: [0, 0, 0] for label in NSURL_LABELS}
     for item in kept:
         gold = set(item.spans)
-        spans = encoder.entities(item.text, corpus=NSURL)
-        # NSURL has no facilities: they are places there.
-        named = ((start, end, "LOC" if label == "FAC" else label) for start, end, label in spans)
-        found = {span for span in named if span[2] in NSURL_LABELS}
+        found = set(encoder.entities(item.text, corpus=NSURL, labels=NSURL_LABELS))
         for kind, spans in enumerate((gold & found, found - gold, gold - found)):
             for *_, label in spans:
                 counts[label][kind] += 1

@@ -47,8 +47,9 @@ def allowed_tags(corpus: str, tag: str, known: frozenset[str]) -> tuple[int, ...
     """Return the indices of the tags that a word may have, given its tag in a corpus.
 
     A word that nobody annotated (:data:`UNREAD`) may have any known label. Behind an O any may
-    stand that the corpus does not annotate, and behind some labels another of the scheme; where
-    such a span begins and ends is open too.
+    stand that the corpus does not annotate; where such a span begins and ends is open too. What
+    a corpus marks, it says: where its labels mean something else, its own layer of the network
+    learns that.
 
     Args:
         corpus: The corpus.
@@ -56,13 +57,10 @@ def allowed_tags(corpus: str, tag: str, known: frozenset[str]) -> tuple[int, ...
         known: The labels that at least one corpus of the training annotates; no other is open,
             for nothing would tell it from O.
     """
-    if tag in {UNREAD, "O"}:
-        labels = known if tag == UNREAD else known - annotated(corpus)
-        names = ["O", *(f"{prefix}-{label}" for label in labels for prefix in "BI")]
-    else:
-        prefix, label = tag.split("-")
-        others = known.intersection(_table()[corpus]["holds"].get(label, ()))
-        names = [tag, *(f"{prefix}-{other}" for other in others)]
+    if tag not in {UNREAD, "O"}:
+        return (TAG_INDEX[tag],)
+    labels = known if tag == UNREAD else known - annotated(corpus)
+    names = ("O", *(f"{prefix}-{label}" for label in labels for prefix in "BI"))
     return tuple(sorted(TAG_INDEX[name] for name in names))
 
 

@@ -23,9 +23,9 @@ def test_an_unmarked_word_may_be_what_the_corpus_does_not_annotate() -> None:
     assert "B-EVENT" not in names("parstwiner", "O")
 
 
-def test_a_place_or_body_may_be_a_facility_where_there_are_none() -> None:
-    assert names("nsurl", "I-ORG") == {"I-ORG", "I-FAC"}
-    assert names("arman", "I-ORG") == {"I-ORG"}
+@pytest.mark.parametrize("corpus", corpora())
+def test_what_a_corpus_marks_is_what_it_says(corpus: str) -> None:
+    assert names(corpus, "I-ORG") == {"I-ORG"}
 
 
 def test_what_no_corpus_of_the_training_annotates_is_not_open() -> None:
