@@ -19,6 +19,7 @@ from nlp_kit.errors import InputError, Where
 from nlp_kit.text import ZWNJ, fold
 
 _BATCH = 20_000
+_BLANK = "\u2581"
 
 
 def listed_pieces() -> tuple[str, ...]:
@@ -77,7 +78,9 @@ def prune(tokenizer: Path, pieces: Iterable[str]) -> tuple[str, list[int]]:
 
 def _is_single(piece: str) -> bool:
     # Letters of Arabic and Latin script, digits and marks, as they stand in Persian news.
-    letter = piece.removeprefix("\u2581")
+    letter = piece.removeprefix(_BLANK)
+    if not letter:
+        return True
     return len(letter) == 1 and ord(letter) < 0x700 and not "\u0250" <= letter <= "\u05ff"
 
 
