@@ -31,6 +31,9 @@ def test_no_fixture_is_left_of_a_rule_that_is_gone():
     assert {path.stem for path in FIXTURES.glob("*.jsonl")} == {"clean", *IDS}
 
 
+@pytest.mark.skipif(
+    not (ROOT / "RULES.md").exists(), reason="an installed package comes without RULES.md"
+)
 def test_the_list_of_rules_is_current():
     assert (ROOT / "RULES.md").read_text(encoding="utf-8") == rules_markdown()
 
