@@ -15,6 +15,7 @@ from nlp_kit.encoder.runtime import EntityEncoder
 from nlp_kit.encoder.segments import Pieces, classes_of, split_segments
 from nlp_kit.encoder.tags import EMBEDDED
 from nlp_kit.encoder.texts import LabelledText, of_document, read_labelled, varied
+from nlp_kit.errors import InputError
 
 if TYPE_CHECKING:
     from nlp_kit.encoder.batches import Texts
@@ -54,8 +55,14 @@ def train_encoder(
     Raises:
         InputError: If a package is missing or a corpus cannot be read.
     """
-    from tokenizers import Tokenizer
-
+    try:
+        import torch
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise InputError(
+            f"training the encoder needs {error.name}, which is not installed.",
+            hint="Install it with `pip install 'nlp_kit[encoder-train]'`.",
+        ) from error
     from nlp_kit.encoder.export import export_onnx, heads_of
     from nlp_kit.encoder.fitting import Schedule, fit
     from nlp_kit.encoder.model import Shape, Tagger, load_base
@@ -89,8 +96,6 @@ def train_encoder(
     )
     schedule = Schedule(epochs=epochs, batch=batch, rate=rate, head_rate=head_rate, frozen=frozen)
     # The new layers are drawn by the seed, too.
-    import torch
-
     torch.manual_seed(seed)
     tagger = Tagger(shape, sorted(sources))
     load_base(tagger.encoder, base, rows)
