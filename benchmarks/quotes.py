@@ -59,7 +59,7 @@ def without_cue_data(predict: Predict) -> Predict:
     """Return a system that knows no cue but a finite verb before a colon."""
 
     def reduced(document: Document) -> Document:
-        with patch("nlp_kit.quotes.finder.find_cues", lambda words: []):
+        with patch("nlp_kit.quotes.reading.find_cues", lambda words: []):
             return predict(document)
 
     return reduced

@@ -2,64 +2,56 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
 from nlp_kit.actors.names import Known, aliases
-from nlp_kit.quotes.lexicon import clause_words
-from nlp_kit.quotes.sources import phrase_from
+from nlp_kit.quotes.lexicon import clause_words, keys, phrase, word_key
+from nlp_kit.quotes.noun_phrases import phrase_from
 from nlp_kit.quotes.words import Words
 
-_NO_CONTENT = frozenset(
-    [
-        "و",
-        "در",
-        "از",
-        "به",
-        "این",
-        "آن",
-        "همین",
-        "یک",
-        "یکی",
-        "سابق",
-        "پیشین",
-        "رسمی",
-        "ارشد",
-        "نیز",
-        "تازه",
-        "جدید",
-    ]
-)
-_VARIANTS = {
-    "رییس": "رئیس",
-    "رییسجمهور": "رئیسجمهور",
-    "رئیسجمهوری": "رئیسجمهور",
-    "رییسجمهوری": "رئیسجمهور",
-    "سخنگوی": "سخنگو",
-    "اعضای": "عضو",
-    "اعضا": "عضو",
-    "امریکا": "آمریکا",
-    "معاونت": "معاون",
-    "دبیرکل": "دبیرکل",
-}
-_JOINED = {
-    ("رئیس", "جمهور"): "رئیسجمهور",
-    ("رئیس", "جمهوری"): "رئیسجمهور",
-    ("نخست", "وزیر"): "نخستوزیر",
-    ("دبیر", "کل"): "دبیرکل",
-    ("مدیر", "عامل"): "مدیرعامل",
-}
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """What titles.toml says, as keys."""
+
+    empty: frozenset[str]
+    variants: dict[str, str]
+    joined: dict[tuple[str, ...], str]
 
 
-def title_key(keys: list[str]) -> tuple[str, ...]:
+@cache
+def title_words() -> TitleWords:
+    """Return the spellings of titles."""
+    table: dict[str, Any] = tomllib.loads(
+        files("nlp_kit.actors").joinpath("titles.toml").read_text(encoding="utf-8")
+    )
+    variants = {word_key(form): word_key(row[0]) for row in table["variants"] for form in row[1:]}
+    wholes = {phrase(apart): word_key(apart.replace(" ", "")) for apart in table["joined"]}
+    return TitleWords(
+        empty=keys(table["empty"]),
+        variants=variants,
+        joined={apart: variants.get(whole, whole) for apart, whole in wholes.items()},
+    )
+
+
+def title_key(title: list[str]) -> tuple[str, ...]:
     """Return the words of a title that tell it from others, in one spelling."""
-    words = [
-        _VARIANTS.get(key, key) for key in keys if key[:1].isalnum() and key not in _NO_CONTENT
-    ]
+    lexicon = title_words()
     joined: list[str] = []
-    for word in words:
-        if joined and (joined[-1], word) in _JOINED:
-            joined[-1] = _JOINED[joined[-1], word]
-        else:
+    for key in title:
+        if not key[:1].isalnum() or key in lexicon.empty:
+            continue
+        word = lexicon.variants.get(key, key)
+        whole = lexicon.joined.get((joined[-1], word)) if joined else None
+        if whole is None:
             joined.append(word)
-    return tuple("آمریکا" if word == "ایالات" else word for word in joined if word != "متحده")
+        else:
+            joined[-1] = whole
+    return tuple(joined)
 
 
 def collect_titles(words: Words, people: dict[int, tuple[int, Known]]) -> None:

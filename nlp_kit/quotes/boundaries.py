@@ -5,7 +5,8 @@ from __future__ import annotations
 from nlp_kit.quotes.clauses import Opening, open_clause
 from nlp_kit.quotes.cues import Cue
 from nlp_kit.quotes.marks import Marked
-from nlp_kit.quotes.sources import find_source, is_strong
+from nlp_kit.quotes.noun_phrases import is_strong
+from nlp_kit.quotes.sources import find_source
 from nlp_kit.quotes.words import Words
 
 _COMMAS = frozenset({"،", ","})

@@ -10,18 +10,6 @@ from nlp_kit.quotes.words import Words
 
 CueType = Literal["verb", "copular", "phrase", "credit", "participial", "document", "colon"]
 
-_PERFECT = {"است": 3, "اند": 6, "ام": 1, "ایم": 4, "اید": 5}
-_PERFECT_WORDS = frozenset(_PERFECT)
-_PAST_PERFECT = {"بود": 3, "بودند": 6, "بودم": 1, "بودیم": 4, "باشد": 3, "باشند": 6}
-_FUTURE = {"خواهد": 3, "خواهند": 6, "خواهم": 1, "خواهیم": 4, "خواهید": 5, "نخواهد": 3, "نخواهند": 6}
-_COPULAS = frozenset({"است", "بود", "هستند", "بودند", "اند"})
-_BECOME = frozenset({"شد", "شده", "میشود", "شود", "گردید", "گردیده", "میگردد", "شدهاست", "شدهبود"})
-# Fixed words before «گفته» that make it the noun of «به گفته …» or «این گفته».
-_BEFORE_NOUN = frozenset(
-    {"به", "طبق", "این", "آن", "اساس", "بر", "بنابر", "از", "برخی", "همین", "بنا"}
-)
-# Verbs of denial say something when they are negated too («انکار نکرد که …»).
-_DENIALS = ("انکار", "رد", "تکذیب", "منکر", "پنهان")
 _BECOME_STEMS = ("شد", "گردید")
 _SAY = frozenset({"say"})
 _THAT = frozenset({"that"})
@@ -128,7 +116,7 @@ def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
 def _reports(keys: list[str], first: int, group: _Group, name: str, lexicon: CueWords) -> bool:
     """Tell whether a verb of speech, from ``first`` on, says that something was said."""
     before = keys[first - 1] if first else ""
-    if (group.form.negative and not name.startswith(_DENIALS)) or before in lexicon.modals:
+    if (group.form.negative and not name.startswith(lexicon.denials)) or before in lexicon.modals:
         return False
     if name == "خواست":
         # «می‌خواهد» is a wish, «آن را خواست» has no clause.
@@ -139,7 +127,7 @@ def _reports(keys: list[str], first: int, group: _Group, name: str, lexicon: Cue
     if after and (after[0].startswith("وگو") or (after[0] == "و" and after[-1].startswith("گو"))):
         return False  # «گفت وگو», a conversation
     noun = group.form.tense == "participle" and group.first == group.last
-    return not (noun and before in _BEFORE_NOUN)
+    return not (noun and before in lexicon.before_noun)
 
 
 def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
@@ -152,17 +140,17 @@ def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
         first = index - 1
         tense: Tense = "present" if form.tense == "subjunctive" else "imperfect"
         form = Form(tense, form.person, keys[first] == "نمی")
-    elif index and keys[index - 1] in _FUTURE and form.tense == "past":
+    elif index and keys[index - 1] in lexicon.future and form.tense == "past":
         first, future = index - 1, True
     if form.tense == "participle" and index + 1 < count and keys[index].endswith("ه"):
         after = keys[index + 1]
-        if after in _PERFECT:
-            last, form = index + 1, Form("participle", _PERFECT[after], form.negative)
-        elif after in _PAST_PERFECT:
-            last, form = index + 1, Form("participle", _PAST_PERFECT[after], form.negative)
+        if after in lexicon.perfect:
+            last, form = index + 1, Form("participle", lexicon.perfect[after], form.negative)
+        elif after in lexicon.past_perfect:
+            last, form = index + 1, Form("participle", lexicon.past_perfect[after], form.negative)
             if after.startswith("باش"):
                 return None
-        elif after in _BECOME and verb not in _BECOME_STEMS:
+        elif after in lexicon.passive and verb not in _BECOME_STEMS:
             last, passive = index + 1, True
             if index + 2 < count and keys[index + 2] in ("است", "بود", "اند"):
                 last = index + 2
@@ -246,7 +234,7 @@ def _copular_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
     keys = words.keys
     apart = keys[index + 1 : index + 2]
     joined = keys[index].endswith(("ست", "اند", "یند"))
-    if not joined and (not apart or apart[0] not in _COPULAS):
+    if not joined and (not apart or apart[0] not in lexicon.copulas):
         return None
     last = index if joined else index + 1
     form = Form("present", 3, False)

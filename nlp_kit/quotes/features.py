@@ -6,41 +6,12 @@ from nlp_kit.quotes.clauses import Opening, open_clause
 from nlp_kit.quotes.cues import Cue
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.marks import Marked
-from nlp_kit.quotes.sources import find_source, is_strong
+from nlp_kit.quotes.noun_phrases import is_strong
+from nlp_kit.quotes.sources import find_source
 from nlp_kit.quotes.words import Words
 
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 25)
 _DISTANCES = (0, 1, 2, 3, 5, 8, 15)
-# Words that are features of their own beside marked words and at a sentence's beginning.
-_TELLING_BEFORE = frozenset(
-    ["که", "را", "و", ":", "،", "از", "به", "بر", "با", "در", "یک", "این", "نام"]
-)
-_TELLING_AFTER = frozenset(
-    ["است", "بود", "را", "و", "،", ".", "نیست", "شد", "باشد", "خواند", "دانست", "می", "هستند"]
-)
-_TELLING_FIRST = frozenset(
-    [
-        "این",
-        "آن",
-        "وی",
-        "او",
-        "ما",
-        "همچنین",
-        "البته",
-        "اما",
-        "بنابراین",
-        "در",
-        "به",
-        "از",
-        "اگر",
-        "وقتی",
-        "یعنی",
-        "چون",
-        "زیرا",
-    ]
-)
-_MODALS = frozenset(["باید", "نباید", "میتوان", "خواهیم", "نمیتوان", "امیدواریم", "امیدوارم"])
-_PRESENT = frozenset(["است", "هست", "نیست", "دارد", "دارند"])
 
 
 def bucket(value: int, limits: tuple[int, ...]) -> str:
@@ -126,7 +97,7 @@ def _around(words: Words, mark: Marked) -> list[str]:
             found.append(f"after a {name}'s head")
         if further in members:
             found.append(f"soon after a {name}'s head")
-    if before in _TELLING_BEFORE:
+    if before in lexicon.telling["before"]:
         found.append("after " + before)
     elif before:
         found.append("after a " + kind_of_word(words, mark.left - 1))
@@ -134,8 +105,8 @@ def _around(words: Words, mark: Marked) -> list[str]:
         found.append("after an ending in ye")
     if mark.right + 1 < len(keys):
         after = keys[mark.right + 1]
-        kind = after if after in _TELLING_AFTER else "a " + kind_of_word(words, mark.right + 1)
-        found.append("before " + kind)
+        tells = after in lexicon.telling["after"]
+        found.append("before " + (after if tells else "a " + kind_of_word(words, mark.right + 1)))
     return found
 
 
@@ -218,12 +189,12 @@ def goes_on_features(
         "narrator's opening": any(
             tuple(keys[first : first + len(opener)]) == opener for opener in lexicon.openers
         ),
-        "modal": not _MODALS.isdisjoint(inside),
+        "modal": not lexicon.telling["modals"].isdisjoint(inside),
         "begins with a mark": mark is not None,
         "marks inside": "«" in inside or '"' in inside,
         "person at the beginning": "PER" in beginning,
         "asks or exclaims": "؟" in inside or "!" in inside,
-        "first word " + keys[first]: keys[first] in _TELLING_FIRST,
+        "first word " + keys[first]: keys[first] in lexicon.telling["first"],
     }
     cue = next((cue for cue in cues if cue.type != "participial"), None)
     return [
@@ -239,7 +210,7 @@ def _last_verb(words: Words, first: int, end: int) -> str:
     for index in range(end - 1, first - 1, -1):
         if words.finite[index]:
             key = words.keys[index]
-            present = key.startswith(("می", "نمی")) or key in _PRESENT
+            present = key.startswith(("می", "نمی")) or key in clause_words().telling["present"]
             return "last verb " + ("present" if present else "other")
     return "no verb"
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from nlp_kit.documents import Entity, NonQuote, NonQuoteLabel, Quote, Span, Zone
-from nlp_kit.quotes.finder import Finder, Proposal
+from nlp_kit.quotes.cues import Cue
+from nlp_kit.quotes.finder import Finder
 from nlp_kit.quotes.judgement import Judge
-from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.lexicon import clause_words, cue_words
 from nlp_kit.quotes.linear import Models
 from nlp_kit.quotes.marks import Marked
+from nlp_kit.quotes.proposals import Proposal
 from nlp_kit.quotes.words import Words, read_words
 
 # How often a quotation found by rule was right on our training documents, by what introduces it.
@@ -99,29 +101,14 @@ def _quote(words: Words, item: Proposal, identifier: str) -> Quote:
     )
 
 
-def _cue_end(words: Words, cue: Any) -> int:
+def _cue_end(words: Words, cue: Cue) -> int:
+    """Return the last word of a cue without the «اینکه» that ends a participial one."""
     last = cue.last
     if cue.type == "participial":
-        while (
-            words.keys[last]
-            in (
-                "که",
-                "اینکه",
-                "آنکه",
-                "این",
-                "مطلب",
-                "نکته",
-                "موضوع",
-                "سخن",
-                "پرسش",
-                "جمله",
-                "ادعا",
-                "خبر",
-            )
-            and last > cue.first
-        ):
+        tails = cue_words().tail_words
+        while last > cue.first and words.keys[last] in tails:
             last -= 1
-    return int(last)
+    return last
 
 
 def _span(words: Words, first: int, last: int) -> Span:

@@ -57,13 +57,21 @@ class CueWords:
     participial: dict[str, tuple[tuple[Phrase, str], ...]]
     tails: tuple[Phrase, ...]
     no_source: frozenset[str]
+    tail_words: frozenset[str]
     document_participles: frozenset[Phrase]
-    document_verbs: frozenset[Phrase]
     document_nouns: frozenset[str]
     between: frozenset[str]
     objects: frozenset[str]
     subjunctive: frozenset[str]
     modals: frozenset[str]
+    not_before_colon: frozenset[str]
+    denials: tuple[str, ...]
+    before_noun: frozenset[str]
+    perfect: dict[str, int]
+    past_perfect: dict[str, int]
+    future: frozenset[str]
+    copulas: frozenset[str]
+    passive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +84,18 @@ class ClauseWords:
     adverbs: frozenset[str]
     times: frozenset[str]
     pronouns: frozenset[str]
+    person_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    subject_pronouns: frozenset[str]
+    time_tails: frozenset[str]
     demonstratives: frozenset[str]
     determiners: frozenset[str]
+    indefinite: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    document_parts: frozenset[str]
+    posted: frozenset[str]
     titles: frozenset[str]
     rubrics: frozenset[str]
     introductions: dict[str, tuple[Phrase, ...]]
@@ -90,6 +105,7 @@ class ClauseWords:
     name_heads: frozenset[str]
     title_heads: frozenset[str]
     term_heads: frozenset[str]
+    telling: dict[str, frozenset[str]]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -135,6 +151,7 @@ def cue_words() -> CueWords:
         for noun in table["participial"]["nouns"]
     }
     marked = set(table["participial"]["before_marks"])
+    auxiliaries = table["auxiliaries"]
     return CueWords(
         verbs=verbs,
         takes={verb: frozenset(kinds) for verb, kinds in takes.items()},
@@ -160,9 +177,11 @@ def cue_words() -> CueWords:
         tails=tuple(
             sorted({phrase(tail) for tail in table["participial"]["tails"]}, key=len)[::-1]
         ),
+        tail_words=frozenset(
+            word for tail in table["participial"]["tails"] for word in phrase(tail)
+        ),
         no_source=keys(table["phrases"]["no_source"]),
         document_participles=frozenset(phrase(entry) for entry in table["document"]["participles"]),
-        document_verbs=frozenset(phrase(entry) for entry in table["document"]["verbs"]),
         document_nouns=keys(table["document"]["nouns"]),
         between=keys(table["modifiers"]["between"]),
         objects=keys(table["modifiers"]["objects"]),
@@ -173,6 +192,16 @@ def cue_words() -> CueWords:
             if form.tense == "subjunctive" and len(key := word_key(surface)) > 2
         ),
         modals=keys(table["modifiers"]["modals"]),
+        not_before_colon=keys(table["verbs"]["not_before_colon"]),
+        denials=tuple(word_key(word) for word in table["verbs"]["denials"]),
+        before_noun=keys(table["verbs"]["before_noun"]),
+        perfect={word_key(word): person for word, person in auxiliaries["perfect"].items()},
+        past_perfect={
+            word_key(word): person for word, person in auxiliaries["past_perfect"].items()
+        },
+        future=keys(auxiliaries["future"]),
+        copulas=keys(auxiliaries["copulas"]),
+        passive=keys(auxiliaries["passive"]),
     )
 
 
@@ -208,11 +237,18 @@ def clause_words() -> ClauseWords:
         adverbs=keys(classes["adverbs"]),
         times=keys(classes["times"]),
         pronouns=keys(classes["pronouns"]),
+        person_pronouns=keys(classes["person_pronouns"]),
+        plural_pronouns=keys(classes["plural_pronouns"]),
+        subject_pronouns=keys([*classes["person_pronouns"], *classes["plural_pronouns"]]),
+        time_tails=keys(classes["time_tails"]),
         demonstratives=keys(classes["demonstratives"]),
+        indefinite=keys(classes["indefinite"]),
         determiners=keys(classes["determiners"]),
         roles=keys(subjects["roles"]),
         bodies=keys(subjects["bodies"]),
         documents=keys(subjects["documents"]),
+        document_parts=keys(subjects["document_parts"]),
+        posted=keys(subjects["posted"]),
         titles=keys(subjects["titles"]),
         rubrics=keys(table["headlines"]["rubrics"]),
         introductions=_starts(table["introductions"]["phrases"]),
@@ -222,6 +258,7 @@ def clause_words() -> ClauseWords:
         name_heads=keys(names["name_heads"]),
         title_heads=keys(names["title_heads"]),
         term_heads=keys(names["term_heads"]),
+        telling={name: keys(words) for name, words in table["telling"].items()},
     )
 
 

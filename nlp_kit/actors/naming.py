@@ -1,0 +1,61 @@
+"""The actor that the noun phrase of a source names by its head."""
+
+from __future__ import annotations
+
+from nlp_kit.actors.mentions import Mentions
+from nlp_kit.actors.names import Known, aliases
+from nlp_kit.quotes.lexicon import clause_words
+
+
+def named_by(mentions: Mentions, first: int, end: int) -> Known | None:
+    """Return the actor that the head of a noun phrase names; None where it names nobody.
+
+    Args:
+        mentions: The names of the text.
+        first: The first word of the phrase.
+        end: Its last word.
+    """
+    keys, lexicon = mentions.words.keys, clause_words()
+    head = first
+    while (
+        head <= end
+        and head not in mentions.people
+        and (not keys[head][:1].isalnum() or keys[head] in lexicon.titles)
+    ):
+        head += 1
+    if head > end:
+        return None
+    if head in mentions.people:
+        return mentions.people[head][1]
+    if head in mentions.bodies and keys[head] not in lexicon.roles:
+        return mentions.bodies[head][1]
+    if keys[head] in lexicon.documents or keys[head].removesuffix("ای") in lexicon.documents:
+        return _issuer(mentions, head, end)
+    person = next((index for index in range(head + 1, end + 1) if index in mentions.people), None)
+    if person is not None:
+        before = keys[person - 1]
+        # «وکیل X» and «درباره X» are not X.
+        of_another = before in aliases().relational or before in lexicon.prepositions
+        return None if of_another else mentions.people[person][1]
+    return _known_form(mentions, head, end)
+
+
+def _issuer(mentions: Mentions, head: int, end: int) -> Known | None:
+    """Return who speaks in a document: the body named in its phrase, else the person."""
+    inside = [known for _, known in mentions.between(head, end + 1)]
+    for label in ("ORG", "PER"):
+        for known in inside:
+            if known.label == label:
+                return known
+    return None
+
+
+def _known_form(mentions: Mentions, head: int, end: int) -> Known | None:
+    """Return the actor of a name that the entity layer lacks here but has elsewhere."""
+    words, register = mentions.words, mentions.register
+    surface = words.surface(head, end)
+    if words.keys[head] in clause_words().bodies:
+        return register.find(surface, "ORG", words.starts[head])
+    if end - head <= 2:
+        return register.find(surface, "PER", words.starts[head])
+    return None

@@ -1,0 +1,86 @@
+"""What stands before the subject of a clause: datelines, adverbs, phrases of time, connectors."""
+
+from __future__ import annotations
+
+from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.marks import MARKS
+from nlp_kit.quotes.words import Words
+
+
+def after_lead(words: Words, position: int, high: int) -> int:
+    """Return the first word that is no connector, adverb, stop or phrase of time."""
+    lexicon, keys = clause_words(), words.keys
+    position = begin = _after_dateline(words, position, high)
+    while position < high:
+        key = keys[position]
+        if position in words.entity_at and key not in lexicon.times:
+            break
+        introduction = _introduction(keys, position, high)
+        if introduction:
+            position += introduction
+        elif position == begin and _numbers(keys, position, high):
+            position += 1
+            begin = position + 1
+        elif key in lexicon.times and not _counts(keys, position, high):
+            position = _after_time(keys, position + 1, high)
+        elif (
+            key in lexicon.connectors
+            or key in lexicon.adverbs
+            or (not key[:1].isalnum() and key not in MARKS)
+        ):
+            position += 1
+        else:
+            break
+    return position
+
+
+def _numbers(keys: list[str], position: int, high: int) -> bool:
+    """Tell whether a word numbers an item of a list («۲.», «۲-», a keycap)."""
+    return (
+        keys[position][0].isdigit()
+        and position + 1 < high
+        and (keys[position + 1] in (".", ")", "-", "ـ", "–") or "\u20e3" in keys[position])
+    )
+
+
+def _counts(keys: list[str], position: int, high: int) -> bool:
+    """Tell whether «سه» or «ماه» is no phrase of time («سه وزیر»)."""
+    following = keys[position + 1] if position + 1 < high else None
+    return (
+        keys[position] in ("سه", "ماه")
+        and following is not None
+        and following not in clause_words().times
+    )
+
+
+def _after_time(keys: list[str], position: int, high: int) -> int:
+    """Return the word after a phrase of time that goes on at a position."""
+    lexicon = clause_words()
+    while position < high and (
+        keys[position] in lexicon.times
+        or keys[position].isdigit()
+        or keys[position] in lexicon.time_tails
+        or (keys[position] == "به" and keys[position + 1] == "وقت")
+    ):
+        position += 1
+    return position
+
+
+def _after_dateline(words: Words, position: int, high: int) -> int:
+    """Return the word after «بیروت -» at the beginning of a line."""
+    if position and words.line_of[position - 1] == words.line_of[position]:
+        return position
+    for index in range(position + 1, min(position + 7, high - 1)):
+        if words.keys[index] in ("-", "–", "—", "ـ", "،", ":"):
+            dash = words.keys[index] not in ("،", ":")
+            return index + 1 if dash and words.starts[index] > words.ends[index - 1] else position
+    return position
+
+
+def _introduction(keys: list[str], position: int, high: int) -> int:
+    """Return the length of the narrator's phrase that begins at a word; 0 where none does."""
+    for entry in clause_words().introductions.get(keys[position], ()):
+        end = position + len(entry)
+        if end <= high and tuple(keys[position:end]) == entry:
+            return len(entry)
+    return 0

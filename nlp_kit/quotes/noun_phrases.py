@@ -1,0 +1,157 @@
+"""Noun phrases: where one that begins at a word ends, with its title and apposition."""
+
+from __future__ import annotations
+
+from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.marks import MARKS
+from nlp_kit.quotes.words import Words
+
+_COMMAS = frozenset("،,؛–—-")
+_STOPS = frozenset({":", ".", "؟", "!", ")", "که"})
+_OBJECT = "را"
+_LONGEST = 24
+# At the end of a phrase these are not of it.
+_DANGLING = frozenset({"و", "یا", "هم", "نیز", "خود"})
+# «سفیر ایران در فرانسه»: what joins a post and its place, and what the place is.
+_POSTED_BY = frozenset({"در", "به", "بر", "از"})
+_PLACES = frozenset({"LOC", "ORG", "EVENT", "FAC"})
+
+
+def is_strong(words: Words, first: int) -> bool:
+    """Tell whether a noun phrase begins as those of speakers do."""
+    lexicon = clause_words()
+    key = words.keys[first]
+    return (
+        words.entity_of[first] in ("PER", "ORG")
+        or key in lexicon.roles
+        or key in lexicon.bodies
+        or key in lexicon.titles
+        or key in lexicon.subject_pronouns
+        or key in lexicon.documents
+        or (
+            key in lexicon.demonstratives
+            and first + 1 < len(words)
+            and (words.keys[first + 1] in lexicon.roles or words.keys[first + 1] in lexicon.bodies)
+        )
+    )
+
+
+def phrase_from(
+    words: Words, first: int, high: int, *, apposed: bool = True, bodies: bool = True
+) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at a word; None where none does.
+
+    Args:
+        words: The text.
+        first: Where the phrase begins.
+        high: Where it must have ended.
+        apposed: Whether an apposition after a comma belongs to it.
+        bodies: Whether such an apposition may begin with a body's noun.
+    """
+    lexicon = clause_words()
+    keys = words.keys
+    if keys[first] in lexicon.subject_pronouns:
+        return first, first
+    if not (keys[first][:1].isalnum() or keys[first] in MARKS):
+        return None
+    if keys[first] in lexicon.finite and first not in words.entity_at:
+        return None
+    if keys[first][0].isdigit() and not (first + 1 < high and keys[first + 1] in lexicon.roles):
+        return None
+    last = _chunk_end(words, first, high)
+    if last is None:
+        return None
+    after = last + 1
+    # «X، سخنگوی Y،»: an apposition begins with a role, a body or a name.
+    while apposed and after + 1 < high and keys[after] in ("،", ","):
+        start = after + 1
+        if not (
+            keys[start] in lexicon.roles
+            or (bodies and keys[start] in lexicon.bodies)
+            or keys[start] in ("یکی", "یک")
+            or keys[start] in lexicon.titles
+            or words.entity_of[start] == "PER"
+        ):
+            break
+        if start - first > _LONGEST:
+            break
+        end = _chunk_end(words, start, high)
+        if end is None:
+            break
+        last, after = end, end + 1
+    return first, last
+
+
+def _chunk_end(words: Words, first: int, high: int) -> int | None:
+    """Return the last word of the noun chunk that begins at a word."""
+    lexicon, keys = clause_words(), words.keys
+    index, limit = first, min(high, first + _LONGEST)
+    posted = inside = False
+    while index < limit:
+        key = keys[index]
+        if index in words.entity_at and key not in MARKS:
+            posted = posted or (index == first and key in lexicon.posted)
+            index = min(words.entity_at[index][0] + 1, limit)
+            continue
+        if inside:
+            inside = key not in MARKS and key != ")"
+        elif key in MARKS or key == "(":
+            inside = True
+        elif key == _OBJECT:
+            return _before_object(words, first, index)
+        elif _ends_chunk(words, first, index, high, posted=posted):
+            break
+        posted = posted or (not inside and key in lexicon.posted)
+        index += 1
+    last = index - 1
+    while last > first and (keys[last] in _DANGLING or keys[last] in lexicon.adverbs):
+        last -= 1
+    if last < first or (last == first and keys[first] in lexicon.demonstratives):
+        return None
+    return last
+
+
+def _ends_chunk(words: Words, first: int, index: int, high: int, *, posted: bool) -> bool:
+    """Tell whether a word is no longer of the noun chunk that begins at ``first``."""
+    lexicon, keys = clause_words(), words.keys
+    key = keys[index]
+    if key in _COMMAS:
+        return not words.joins(index)
+    if key in _STOPS:
+        return True
+    if key in lexicon.prepositions:
+        following = words.entity_of[min(index + 1, len(keys) - 1)]
+        of_post = posted and key in _POSTED_BY and index > first and following in _PLACES
+        return not of_post
+    if index == first:
+        return False
+    if key in lexicon.demonstratives:
+        that = key == "آن" and (index + 1 == high or not keys[index + 1][:1].isalnum())
+        if keys[index - 1] != "و" and not that:
+            return True
+    return (
+        key in lexicon.adverbs
+        or key in lexicon.times
+        or key in lexicon.finite
+        or key in lexicon.subject_pronouns
+    )
+
+
+def _before_object(words: Words, first: int, mark: int) -> int | None:
+    """Return where the subject ends when its chunk ran into an object with «را»."""
+    lexicon, keys = clause_words(), words.keys
+    if first in words.entity_at:
+        end = words.entity_at[first][0]
+        return end if end < mark - 1 else None
+    for index in range(first + 1, mark):
+        if keys[index] in lexicon.demonstratives and keys[index - 1] != "و":
+            return index - 1
+        if words.entity_of[index] == "PER" and keys[first] in lexicon.titles | lexicon.roles:
+            at = words.entity_at.get(index)
+            if at is not None and at[0] < mark - 1:
+                return at[0]
+    if keys[first] in lexicon.demonstratives:
+        return first + 1 if mark - first > 2 else None
+    if mark - first >= 3 and keys[first] not in lexicon.bodies:
+        return first
+    return None
