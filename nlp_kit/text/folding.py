@@ -30,7 +30,12 @@ _DIGITS = {
 # What scrapers and word processors leave where a half-space stood.
 _JOINERS = dict.fromkeys("\u200b\u200d\u2060\ufeff\u00ad\u00ac", ZWNJ)
 
-_FOLD = str.maketrans({**_LETTERS, **_DIGITS, **_JOINERS})
+_FOLD = {**_LETTERS, **_DIGITS, **_JOINERS}
+_TABLE = str.maketrans(_FOLD)
+_FOLDED = re.compile(f"[{''.join(_FOLD)}]")
+# Below this many code points str.translate is the faster, above it a str.replace for each letter,
+# many times so on whole texts.
+_SHORT = 64
 _DROPPED_IN_KEYS = re.compile(
     "[\u200c\u0640\u064b-\u0655\u0670\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -44,7 +49,13 @@ def fold(text: str) -> str:
     half-space variant becomes U+200C. The result has as many code points as the text, so that
     any offset into one is the same offset into the other.
     """
-    return text.translate(_FOLD)
+    if not _FOLDED.search(text):
+        return text
+    if len(text) < _SHORT:
+        return text.translate(_TABLE)
+    for source, target in _FOLD.items():
+        text = text.replace(source, target)
+    return text
 
 
 def fold_key(text: str) -> str:

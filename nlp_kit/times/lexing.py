@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from nlp_kit.text import ZWNJ
-from nlp_kit.text.folding import _FOLD
+from nlp_kit.text import ZWNJ, fold
 from nlp_kit.times.lexicon import Entry, lexicon, spelling
 from nlp_kit.times.numbers import number_entry, numeric_entry, read_numeral
 from nlp_kit.times.scanning import hint, token
@@ -79,16 +78,9 @@ class Tokens:
         return 0 <= index < len(self.symbols) and self.symbols[index] in map(symbol, labels)
 
 
-def _folded(text: str) -> str:
-    # str.replace for each letter is many times faster than str.translate on such text.
-    for source, target in _FOLD.items():
-        text = text.replace(chr(source), target)
-    return text
-
-
 def lex(text: str) -> Tokens:
     """Return the tokens of a text, in time that grows with its length."""
-    folded = _folded(text)
+    folded = fold(text)
     starts: list[int] = []
     ends: list[int] = []
     entries: list[Entry | None] = []
