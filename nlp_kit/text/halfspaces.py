@@ -43,7 +43,7 @@ def _edits(text: str) -> Iterator[Edit]:
     for match in _WORD.finditer(text):
         start = match.start()
         word = match.group()
-        joins = start - end == 1 and text[end] in " \u00a0" and _joins(before, word)
+        joins = 0 <= end == start - 1 and text[end] in " \u00a0" and _joins(before, word)
         if joins:
             yield Edit(end, start, ZWNJ)
         position = start

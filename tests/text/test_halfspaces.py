@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nlp_kit.text import ZWNJ, restore_half_spaces
@@ -90,6 +90,7 @@ def test_raw_spelling_stays_and_spans_map_back() -> None:
         max_size=25,
     ).map("".join)
 )
+@example("بین ")
 def test_only_half_spaces_are_put_in_and_only_spaces_give_way(text: str) -> None:
     view = restore_half_spaces(text)
     assert view.raw == text
