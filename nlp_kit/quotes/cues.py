@@ -150,6 +150,8 @@ def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
             last, form = index + 1, Form("participle", lexicon.past_perfect[after], form.negative)
             if after.startswith("باش"):
                 return None
+        elif after in lexicon.not_passive and verb not in _BECOME_STEMS:
+            return None
         elif after in lexicon.passive and verb not in _BECOME_STEMS:
             last, passive = index + 1, True
             if index + 2 < count and keys[index + 2] in ("است", "بود", "اند"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,8 +20,11 @@ Phrase = tuple[str, ...]
 def word_key(surface: str) -> str:
     """Return the key of one word: folded, without half-spaces and vowel signs, in lower case.
 
-    It is never empty: what is nothing but such signs is its own key.
+    It is never empty: what is nothing but such signs is its own key. Letters in presentation
+    forms («ﮔﻔﺖ»), as old typesetting leaves them, count as plain ones.
     """
+    if not surface.isascii() and max(surface) >= "\ufb50":
+        surface = unicodedata.normalize("NFKC", surface)
     return fold_key(surface).lower() or surface
 
 
@@ -72,6 +76,7 @@ class CueWords:
     future: frozenset[str]
     copulas: frozenset[str]
     passive: frozenset[str]
+    not_passive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,7 @@ def cue_words() -> CueWords:
         future=keys(auxiliaries["future"]),
         copulas=keys(auxiliaries["copulas"]),
         passive=keys(auxiliaries["passive"]),
+        not_passive=keys(auxiliaries["not_passive"]),
     )
 
 
