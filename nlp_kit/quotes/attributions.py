@@ -23,7 +23,8 @@ class Attributions:
     def handle(self, cue: Cue, later: list[Cue], low: int, end: int) -> tuple[int, Source, int]:
         """Handle «به گفته …»: its source stands after it, its clause after or around that."""
         words, keys = self.words, self.words.keys
-        source = source_after(words, cue.last + 1, end, credit=cue.type == "credit")
+        after = next((other.first for other in later if other.first > cue.last + 1), end)
+        source = source_after(words, cue.last + 1, after, credit=cue.type == "credit")
         if source is None:
             return cue.last + 1, None, end
         start = source[1] + 1
@@ -54,8 +55,8 @@ class Attributions:
                 stop = cue.first
         elif not self.words.has_verb(start, stop):
             return start, None, end
-        after = self.proposals.clause((first, stop), cue, source, "zero", BY_RULE)
-        return max(resume, after), source, end
+        bound = self.proposals.clause((first, stop), cue, source, "zero", BY_RULE)
+        return max(resume, bound), source, end
 
     def _speaks_itself(self, main: Cue, start: int, end: int) -> bool:
         """Tell whether the clause after «به نوشته …», a credit then, has a speaker of its own."""

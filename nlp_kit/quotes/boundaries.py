@@ -45,6 +45,8 @@ class Boundaries:
         if cue.type == "participial":
             return self._participial_end(opening, later, end, mark)
         for other in later:
+            if mark is not None and other.first == mark.right + 1 and opening.first == mark.left:
+                return other.first, other.first  # «وی در پاسخ به X که گفته بود «…» گفت: …»
             if other.first > opening.first:
                 back = self._narrator_back(cue, other, opening.first, end)
                 if back is not None:

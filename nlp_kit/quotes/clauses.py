@@ -40,7 +40,9 @@ def open_clause(words: Words, cue: Cue, end: int) -> Opening | None:
         return _after_colon(words, cue, position + 1)
     if position >= end:
         return None
-    if keys[position] in _COMMAS:
+    # «تاکید کرد؛ همه گروه‌ها …»: a semicolon for a colon, but not after «این را گفت».
+    slip = keys[position] == "؛" and "say" in cue.takes and keys[cue.first - 1] != "را"
+    if keys[position] in _COMMAS or (slip and cue.first > 0):
         position += 1
         introducer: Introducer = "comma"
     else:

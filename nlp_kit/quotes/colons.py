@@ -58,7 +58,7 @@ def _labels(
         return False
     if keys[begin] in lexicon.rubrics or words.has_verb(begin, colon):
         return False
-    person = "PER" in words.entity_of[begin:colon]
+    person = "PER" in words.entity_of[begin:colon] or keys[begin] in words.surnames
     role = not lexicon.roles.isdisjoint(keys[begin:colon])
     head = keys[begin] in lexicon.bodies or keys[begin] in lexicon.documents
     named = heading and colon - begin <= 2 and keys[begin] not in lexicon.prepositions

@@ -10,6 +10,8 @@ from nlp_kit.quotes.words import Words
 
 CueType = Literal["verb", "copular", "phrase", "credit", "participial", "document", "colon"]
 
+# «در این گزارش که با عنوان … منتشر شده، آمده است»: so far before the verb the text's noun stands.
+DOCUMENT_REACH = 24
 _BECOME_STEMS = ("شد", "گردید")
 _SAY = frozenset({"say"})
 _THAT = frozenset({"that"})
@@ -264,7 +266,7 @@ def _document_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
 def _is_document(words: Words, verb: int, lexicon: CueWords) -> bool:
     """Tell whether «در» and a text's noun stand before a verb in its sentence."""
     keys = words.keys
-    lowest = max(0, verb - 14)
+    lowest = max(0, verb - DOCUMENT_REACH)
     for index in range(verb - 1, lowest - 1, -1):
         key = keys[index]
         if words.line_of[index] != words.line_of[verb] or key in (".", "؛", ":"):

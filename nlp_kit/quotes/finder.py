@@ -6,7 +6,7 @@ from nlp_kit.quotes.attributions import Attributions
 from nlp_kit.quotes.boundaries import Boundaries
 from nlp_kit.quotes.clauses import Opening, open_clause
 from nlp_kit.quotes.colons import label_colon
-from nlp_kit.quotes.cues import Cue
+from nlp_kit.quotes.cues import DOCUMENT_REACH, Cue
 from nlp_kit.quotes.judgement import Decision, Judge
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.marks import Marked
@@ -129,7 +129,7 @@ class Finder:
     def _document(self, cue: Cue, low: int) -> Source:
         """Return the phrase of the text in «در ادامه این بیانیه آمده است»."""
         keys, lexicon = self.words.keys, clause_words()
-        for index in range(max(low, cue.first - 14), cue.first):
+        for index in range(max(low, cue.first - DOCUMENT_REACH), cue.first):
             if (
                 keys[index] in lexicon.documents
                 or keys[index].removesuffix("ای") in lexicon.documents

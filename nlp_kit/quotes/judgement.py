@@ -85,7 +85,7 @@ class Judge:
         return self.decide(
             "cue",
             cue,
-            rules.governs(self.words, cue, opening, mark, source=source, end=end),
+            rules.governs(self.words, cue, opening, mark, source=source, low=low, end=end),
             lambda: cue_features(self.words, cue, opening, source, shared=shared, low=low, end=end),
         )
 

@@ -100,6 +100,9 @@ class ClauseWords:
     bodies: frozenset[str]
     documents: frozenset[str]
     document_parts: frozenset[str]
+    partitives: frozenset[str]
+    owned: frozenset[str]
+    before_friday: frozenset[str]
     posted: frozenset[str]
     titles: frozenset[str]
     rubrics: frozenset[str]
@@ -254,6 +257,9 @@ def clause_words() -> ClauseWords:
         bodies=keys(subjects["bodies"]),
         documents=keys(subjects["documents"]),
         document_parts=keys(subjects["document_parts"]),
+        partitives=keys(subjects["partitives"]),
+        owned=keys([*subjects["owned"], *subjects["bodies"], *subjects["documents"]]),
+        before_friday=keys(subjects["before_friday"]),
         posted=keys(subjects["posted"]),
         titles=keys(subjects["titles"]),
         rubrics=keys(table["headlines"]["rubrics"]),

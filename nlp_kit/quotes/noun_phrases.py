@@ -11,7 +11,7 @@ _STOPS = frozenset({":", ".", "؟", "!", ")", "که"})
 _OBJECT = "را"
 _LONGEST = 24
 # At the end of a phrase these are not of it.
-_DANGLING = frozenset({"و", "یا", "هم", "نیز", "خود"})
+_DANGLING = frozenset({"و", "یا", "هم", "نیز", "خود", "اما", "ولی"})
 # «سفیر ایران در فرانسه»: what joins a post and its place, and what the place is.
 _POSTED_BY = frozenset({"در", "به", "بر", "از"})
 _PLACES = frozenset({"LOC", "ORG", "EVENT", "FAC"})
@@ -92,6 +92,8 @@ def _chunk_end(words: Words, first: int, high: int) -> int | None:
         if index in words.entity_at and key not in MARKS:
             posted = posted or (index == first and key in lexicon.posted)
             index = min(words.entity_at[index][0] + 1, limit)
+            if index < limit and _is_beside_name(words, index):
+                break
             continue
         if inside:
             inside = key not in MARKS and key != ")"
@@ -116,24 +118,113 @@ def _ends_chunk(words: Words, first: int, index: int, high: int, *, posted: bool
     lexicon, keys = clause_words(), words.keys
     key = keys[index]
     if key in _COMMAS:
-        return not words.joins(index)
+        return not (words.joins(index) or _is_in_list(words, first, index, high))
     if key in _STOPS:
         return True
     if key in lexicon.prepositions:
         following = words.entity_of[min(index + 1, len(keys) - 1)]
         of_post = posted and key in _POSTED_BY and index > first and following in _PLACES
-        return not of_post
-    if index == first:
+        return not (of_post or _is_part_of(words, index, high))
+    if index == first or _is_part_of(words, index - 1, high):
         return False
     if key in lexicon.demonstratives:
-        that = key == "آن" and (index + 1 == high or not keys[index + 1][:1].isalnum())
-        if keys[index - 1] != "و" and not that:
-            return True
+        return not _goes_on_pointing(words, index, high)
+    friday = key == "جمعه" and keys[index - 1] not in lexicon.before_friday
     return (
         key in lexicon.adverbs
-        or key in lexicon.times
+        or (key in lexicon.times and (friday or key != "جمعه"))
         or key in lexicon.finite
         or key in lexicon.subject_pronouns
+    )
+
+
+def _is_beside_name(words: Words, index: int) -> bool:
+    """Tell whether a noun after a person's full name is the verb's («علی امینی آمار … را»)."""
+    lexicon, keys = clause_words(), words.keys
+    key = keys[index]
+    full = words.entity_of[index - 1] == "PER" and words.entity_of[index - 2] == "PER"
+    return (
+        full
+        and index > 1
+        and key[:1].isalpha()
+        and key not in ("و", "یا")
+        and not words.entity_of[index]
+        and lexicon.roles.isdisjoint(keys[index : index + 2])
+        and key not in lexicon.titles
+        and key not in lexicon.prepositions
+    )
+
+
+def _goes_on_pointing(words: Words, index: int, high: int) -> bool:
+    """Tell whether «این» or «آن» within a phrase is still of it."""
+    keys = words.keys
+    alone = keys[index] == "آن" and (index + 1 == high or not keys[index + 1][:1].isalnum())
+    return keys[index - 1] == "و" or alone or _is_owner(words, index, high)
+
+
+def _is_in_list(words: Words, first: int, comma: int, high: int) -> bool:
+    """Tell whether a comma is one within a title («وزیر صنعت، معدن و تجارت»).
+
+    Short nouns with commas between them and «و» before the last follow the head noun of a role.
+    """
+    lexicon, keys = clause_words(), words.keys
+    head = first + (keys[first] in lexicon.demonstratives)
+    if keys[comma] != "،" or head + 1 >= comma or keys[head] not in lexicon.roles:
+        return False
+    index, length = comma + 1, 0
+    while index < min(high, comma + _LONGEST) and length <= 3:
+        key = keys[index]
+        if key == "و":
+            after = keys[index + 1] if index + 1 < high else ""
+            return length > 0 and after[:1].isalpha() and not _breaks_list(words, index + 1)
+        if key == "،":
+            if not length:
+                return False
+            length = -1
+        elif not key[:1].isalpha() or _breaks_list(words, index):
+            return False
+        index, length = index + 1, length + 1
+    return False
+
+
+def _breaks_list(words: Words, index: int) -> bool:
+    """Tell whether a word cannot stand in a title's list of nouns."""
+    lexicon, key = clause_words(), words.keys[index]
+    return (
+        words.finite[index]
+        or words.entity_of[index] == "PER"
+        or key in (_OBJECT, "که")
+        or key in lexicon.roles
+        or key in lexicon.titles
+        or key in lexicon.prepositions
+        or key in lexicon.demonstratives
+        or key in lexicon.subject_pronouns
+        or key in lexicon.adverbs
+        or key in lexicon.times
+    )
+
+
+def _is_part_of(words: Words, index: int, high: int) -> bool:
+    """Tell whether a word is the «از» of «یکی از آنان»."""
+    lexicon, keys = clause_words(), words.keys
+    return (
+        keys[index] == "از"
+        and index > 0
+        and index + 1 < high
+        and keys[index - 1] in lexicon.partitives
+        and keys[index + 1][:1].isalnum()
+    )
+
+
+def _is_owner(words: Words, index: int, high: int) -> bool:
+    """Tell whether «این» and its noun say whose role a phrase names («نویسنده این مقاله»)."""
+    lexicon, keys = clause_words(), words.keys
+    after = keys[index + 2] if index + 2 < len(keys) else ""
+    return (
+        index + 1 < high
+        and keys[index + 1] in lexicon.owned
+        and after != _OBJECT
+        and not lexicon.roles.isdisjoint(keys[max(0, index - 3) : index])
     )
 
 

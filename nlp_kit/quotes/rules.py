@@ -22,11 +22,12 @@ def governs(
     mark: Marked | None,
     *,
     source: tuple[int, int] | None,
+    low: int,
     end: int,
 ) -> bool:
     """Tell whether a cue governs the clause or the marked words that follow it."""
     if opening.introducer in ("colon", "that"):
-        return True
+        return opening.introducer == "colon" or not _is_of_another_clause(words, cue, low)
     verb = words.has_verb(opening.first, end)
     if opening.introducer == "marks":
         return mark is not None and (verb or only_marks(words, mark, opening.first, end - 1))
@@ -39,6 +40,15 @@ def governs(
     if (cue.passive and cue.name != "گفت") or _is_habit(words, cue, source):
         return False
     return "say" in cue.takes and verb
+
+
+def _is_of_another_clause(words: Words, cue: Cue, low: int) -> bool:
+    """Tell whether the «که» after a cue opens no reported clause.
+
+    «این را در حالی گفت که …» tells when; «آن را حزبی معرفی کرد که …» tells what the object is.
+    """
+    before = words.keys[low : cue.first]
+    return "حالی" in before or ("describe" in cue.takes and "را" in before)
 
 
 def _is_noun(words: Words, cue: Cue) -> bool:

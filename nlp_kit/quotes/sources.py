@@ -13,6 +13,7 @@ from nlp_kit.quotes.words import Words
 _JOINTS = frozenset({"و", "،", "؛", "اما", "ولی", ","})
 _COMMAS = frozenset({"،", ","})
 _LOOK_BACK = 70
+_RELATIVE = 8  # so many words a phrase before a relative clause may have
 
 
 def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
@@ -23,6 +24,10 @@ def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
     """
     low = max(low, high - _LOOK_BACK)
     keys = words.keys
+    if high - low > 1 and keys[high - 1] == "که":
+        before = _before_relative(words, low, high - 1)
+        if before is not None:
+            return before
     for index in range(high - 2, low, -1):
         # The clause before is over: its subject is of this one too, unless this has its own.
         over = words.finite[index - 1] and keys[index] in _JOINTS
@@ -34,7 +39,26 @@ def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
             if found is not None and keys[index] == "،" and keys[index + 1] == "و":
                 return found
             break
-    return next(subjects(words, low, high), None)
+    found = next(subjects(words, low, high), None)
+    return None if found is None or _is_complement(words, found, high) else found
+
+
+def _before_relative(words: Words, low: int, end: int) -> tuple[int, int] | None:
+    """Return the longest phrase right before a relative clause that its cue opens («X که گفته»)."""
+    for first in range(max(low, end - _RELATIVE), end):
+        if is_strong(words, first):
+            found = phrase_from(words, first, end, apposed=False)
+            if found is not None and found[1] == end - 1:
+                return found
+    return None
+
+
+def _is_complement(words: Words, found: tuple[int, int], high: int) -> bool:
+    """Tell whether a word is of another verb before the cue («قدردانی کرد و گفت»), no subject."""
+    first, last = found
+    return (
+        first == last and last + 1 < high and words.finite[last + 1] and not is_strong(words, first)
+    )
 
 
 def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:

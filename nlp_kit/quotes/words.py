@@ -35,6 +35,7 @@ class Words:
         zone_of: The label of the zone that holds each word; empty where there is none.
         entity_at: From the first word of an outermost entity to its last word and label.
         entity_of: For each word, the label of the outermost entity over it; empty for none.
+        surnames: The keys of the last words of the persons' names.
         finite: Whether each word is a finite verb.
         verbs: How many finite verbs stand before each word, and before the end.
     """
@@ -48,6 +49,7 @@ class Words:
     zone_of: list[str]
     entity_at: dict[int, tuple[int, str]] = field(default_factory=dict)
     entity_of: list[str] = field(default_factory=list)
+    surnames: frozenset[str] = frozenset()
     finite: list[bool] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
 
@@ -108,6 +110,9 @@ def read_words(
             outer.append(entity)
     words.entity_of = _labels(starts, outer)
     _mark_entities(words, outer)
+    words.surnames = frozenset(
+        keys[last] for last, label in words.entity_at.values() if label == "PER"
+    )
     words.finite = _finite(keys)
     words.verbs = [0, *accumulate(words.finite)]
     return words
