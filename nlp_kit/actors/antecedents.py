@@ -94,24 +94,30 @@ class Chooser:
         self._most_body = max(
             bodies, key=lambda known: (counts.get(known.number, 0), -known.number), default=None
         )
-        self._owners = self._document_owners()
+        self._owned = self._document_owners()
+        self._owners = set().union(*self._owned.values())
 
     def next_named(self, place: int) -> Known | None:
         """Return who speaks next under a name."""
         after = bisect_right(self._named_places, place)
         return self.named[after][1] if after < len(self.named) else None
 
-    def _document_owners(self) -> set[int]:
-        """Return the actors named right after or soon before a document («گزارش کانون …»)."""
+    def _document_owners(self) -> dict[str, set[int]]:
+        """Return by a document's noun who is named right after or soon before it.
+
+        «گزارش کانون …», «کانون … در گزارشی».
+        """
         words, documents = self.mentions.words, clause_words().documents
-        owners: set[int] = set()
+        owned: dict[str, set[int]] = {}
         for index, key in enumerate(words.keys):
-            if key in documents or (key.endswith("ای") and key.removesuffix("ای") in documents):
+            noun = key if key in documents else key.removesuffix("ای")
+            if noun in documents:
                 near = self.mentions.between(index + 1, index + 4) or self.mentions.between(
                     max(0, index - 6), index
                 )
-                owners.update(known.number for _, known in near if known.label in ("ORG", "PER"))
-        return owners
+                owners = {known.number for _, known in near if known.label in ("ORG", "PER")}
+                owned.setdefault(noun, set()).update(owners)
+        return owned
 
     def choose(self, anaphora: Anaphora, history: History, rule: Known | None) -> Choice:
         """Return whom an anaphoric source means."""
@@ -148,6 +154,11 @@ class Chooser:
         if anaphora.kind == "document":
             owners = [k for k in self.mentions.register.actors if k.number in self._owners]
             found += [k for k in (self._first_body, self._most_body) if k is not None] + owners[:6]
+        if anaphora.kind == "title":
+            # A body bears no person's title, nor does somebody known only by another.
+            found = [known for known in found if known.label == "PER" and not known.from_phrase]
+        if anaphora.noun in clause_words().bodies:
+            found = [known for known in found if known.label != "PER"]
         return _distinct(found)
 
     def features(
@@ -157,6 +168,7 @@ class Chooser:
         document = anaphora.kind == "document"
         tests = {
             "owns a document": document and known.number in self._owners,
+            "owns this document": document and known.number in self._owned.get(anaphora.noun, ()),
             "first body": document and known is self._first_body,
             "most named body": document and known is self._most_body,
             "speaks by name": known.number in self._people,

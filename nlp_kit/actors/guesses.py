@@ -6,6 +6,7 @@ from nlp_kit.actors.antecedents import Chooser, History
 from nlp_kit.actors.mentions import Mentions
 from nlp_kit.actors.names import Known
 from nlp_kit.actors.titles import title_fit
+from nlp_kit.quotes.noun_phrases import phrase_from
 from nlp_kit.quotes.words import Words
 
 # How many words back an actor is looked for, so that the time stays linear.
@@ -29,9 +30,9 @@ def turned_to(mentions: Mentions, history: History, place: int) -> Known | None:
     return people[-1] if people else last
 
 
-def body_pointed_at(mentions: Mentions, history: History, first: int) -> Known | None:
+def body_pointed_at(mentions: Mentions, history: History, first: int, noun: str) -> Known | None:
     """Return which body «این وزارتخانه» means: one whose name has the noun, the last best."""
-    noun, last = mentions.words.keys[first + 1], history.last
+    last = history.last
     fits = [
         known
         for _, known in mentions.between(max(0, first - NEAR), first)
@@ -73,11 +74,19 @@ def unknown_title(
 
 
 def introduced(words: Words, first: int, end: int) -> str | None:
-    """Return the phrase by which the text introduces whom a word means («برخی مخاطبان»)."""
+    """Return the phrase by which the text introduces whom a word means.
+
+    «برخی مخاطبان … مخاطبان»; «نگهبان زندان مهرگان … نگهبان».
+    """
     keys = words.keys
     if first != end:
         return None
     for index in range(max(1, first - NEAR), first):
-        if keys[index] == keys[first] and keys[index - 1] in ("یک", "برخی", "بعضی"):
+        if keys[index] != keys[first]:
+            continue
+        if keys[index - 1] in ("یک", "برخی", "بعضی"):
             return words.surface(index - 1, index)
+        phrase = phrase_from(words, index, min(first, index + 5), apposed=False)
+        if phrase is not None and 0 < phrase[1] - index <= 3 and keys[index - 1] != "این":
+            return words.surface(*phrase)
     return None

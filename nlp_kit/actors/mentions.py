@@ -12,6 +12,9 @@ from nlp_kit.documents import Entity, EntityLabel, Quote, Span
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.words import Words
 
+# Between words of a body's name («جهاد کشاورزی شهرستان …»), never between those of a person's.
+_PLACES = frozenset({"شهر", "شهرستان", "استان", "ولایت", "کشور"})
+
 
 class Mentions:
     """The actors of a text and the words that name them.
@@ -65,8 +68,8 @@ class Mentions:
             known = self.register.mention(words.surface(first, last), label, words.starts[first])
             if identifier is not None:
                 self.links[identifier] = known
-            if label == "PER" and words.keys[last] in clause_words().titles:
-                continue  # nothing but a title
+            if label == "PER" and _is_no_name(words, first, last):
+                continue
             table = self.people if label == "PER" else self.bodies
             held = table.get(first)
             if held is None or held[0] < last:
@@ -97,3 +100,10 @@ class Mentions:
             if known is not None:
                 found.append((word, known))
         return found
+
+
+def _is_no_name(words: Words, first: int, last: int) -> bool:
+    """Tell whether what is tagged as a person is nothing but a title, or a body of some place."""
+    if words.keys[last] in clause_words().titles:
+        return True
+    return last - first >= 2 and not _PLACES.isdisjoint(words.keys[first + 1 : last])

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from nlp_kit.documents import EntityLabel
+from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.text import fold, fold_key
 
 _MARKS = str.maketrans(dict.fromkeys('«»“”"‹›', " "))
@@ -25,6 +26,8 @@ class Aliases:
     heads: tuple[tuple[str, ...], ...]
     relational: frozenset[str]
     nobody: frozenset[str]
+    dedications: frozenset[str]
+    voices: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -39,6 +42,8 @@ def aliases() -> Aliases:
         heads=tuple(tuple(fold_key(head).split()) for head in table["heads"]),
         relational=frozenset(map(compact, table["relational"])),
         nobody=frozenset(map(compact, table["nobody"])),
+        dedications=frozenset(map(compact, table["dedications"])),
+        voices=tuple(tuple(map(compact, voice.split())) for voice in table["voices"]),
     )
 
 
@@ -168,4 +173,12 @@ def _same_body(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if long[: len(short)] == short:
         return True
-    return any((*head, *short) == long for head in lexicon.heads)
+    if any((*head, *short) == long for head in lexicon.heads):
+        return True
+    # «شرکت داروسازی فارماژن نوین», «فارماژن»: a proper name within the full one.
+    return (
+        len(short) < len(long)
+        and long[0] in clause_words().bodies
+        and clause_words().bodies.isdisjoint(short)
+        and any(long[at : at + len(short)] == short for at in range(1, len(long)))
+    )

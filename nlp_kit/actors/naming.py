@@ -25,28 +25,34 @@ def named_by(mentions: Mentions, first: int, end: int) -> Known | None:
         head += 1
     if head > end:
         return None
-    if head in mentions.people:
-        return mentions.people[head][1]
-    if head in mentions.bodies and keys[head] not in lexicon.roles:
-        return mentions.bodies[head][1]
+    named = mentions.named_at(head + _voice(keys, head))
+    if named is not None and (named.label == "PER" or keys[head] not in lexicon.roles):
+        return named
     if keys[head] in lexicon.documents or keys[head].removesuffix("ای") in lexicon.documents:
         return _issuer(mentions, head, end)
     person = next((index for index in range(head + 1, end + 1) if index in mentions.people), None)
     if person is not None:
         before = keys[person - 1]
-        # «وکیل X» and «درباره X» are not X.
-        of_another = before in aliases().relational or before in lexicon.prepositions
+        # «وکیل X», «درباره X» and «رئیس بیمارستان شهید X» are not X.
+        dedicated = {before, keys[person]} & aliases().dedications and head + 1 < person
+        of_another = before in aliases().relational or before in lexicon.prepositions or dedicated
         return None if of_another else mentions.people[person][1]
     return _known_form(mentions, head, end)
 
 
+def _voice(keys: list[str], head: int) -> int:
+    """Return how many words say that a body speaks («روابط عمومی X»)."""
+    for voice in aliases().voices:
+        if tuple(keys[head : head + len(voice)]) == voice:
+            return len(voice)
+    return 0
+
+
 def _issuer(mentions: Mentions, head: int, end: int) -> Known | None:
-    """Return who speaks in a document: the body named in its phrase, else the person."""
-    inside = [known for _, known in mentions.between(head, end + 1)]
-    for label in ("ORG", "PER"):
-        for known in inside:
-            if known.label == label:
-                return known
+    """Return who speaks in a document: the body or person named first in its phrase."""
+    for _, known in mentions.between(head, end + 1):
+        if known.label in ("ORG", "PER"):
+            return known
     return None
 
 

@@ -160,46 +160,66 @@ class Resolver:
             document = Anaphora("document", first, noun=noun)
             return self._chosen(quote, document, self.history.last)
         if noun in lexicon.bodies:
-            rule = body_pointed_at(self.mentions, self.history, first)
+            rule = body_pointed_at(self.mentions, self.history, first, noun)
         else:
             known, fit = bearer(self.mentions, title)
             rule = known if fit >= 0.9 else turned_to(self.mentions, self.history, first)
         return self._chosen(quote, Anaphora("pointed", first, title, noun), rule)
 
     def _described(self, first: int, end: int, quote: Quote) -> Answer:
-        """Resolve a phrase without a name: a title's bearer, or an actor named by the phrase."""
-        lexicon, keys, words = clause_words(), self.words.keys, self.words
-        surface = words.surface(first, end)
-        if compact(surface) in aliases().nobody:
+        """Resolve a phrase without a name: a document, body or title, or whom the phrase names."""
+        lexicon, noun = clause_words(), self.words.keys[first]
+        title = title_key(self.words.keys[first : end + 1])
+        if compact(self.words.surface(first, end)) in aliases().nobody:
             return None, "nobody in particular", Choice(None)
-        title = title_key(keys[first : end + 1])
-        named = any(known.label == "PER" for _, known in self.mentions.between(first, end + 1))
+        if noun in lexicon.bodies and first == end:
+            rule = body_pointed_at(self.mentions, self.history, first, noun)
+            return self._chosen(quote, Anaphora("pointed", first, title, noun), rule)
         # «یک مقام» is nobody known, and «وکیل X» not X.
-        definite = keys[first] not in lexicon.indefinite and not named
-        if definite and keys[first] in lexicon.documents:
-            return self._chosen(
-                quote, Anaphora("document", first, noun=keys[first]), self.history.last
-            )
-        if definite:
-            bears, fit = bearer(self.mentions, title)
+        named = any(known.label == "PER" for _, known in self.mentions.between(first, end + 1))
+        definite = noun not in lexicon.indefinite and not named
+        if definite and noun in lexicon.documents:
+            document = Anaphora("document", first, noun=noun)
+            return self._chosen(quote, document, self.history.last)
+        if definite and not _is_plural(noun):
+            known, fit = bearer(self.mentions, title)
             if fit >= 0.5:
-                return bears, "known title", Choice(bears)
+                return known, "known title", Choice(known)
+        return self._known_phrase(first, end, title) or self._new_phrase(
+            first, end, title, quote, definite=definite
+        )
+
+    def _known_phrase(self, first: int, end: int, title: tuple[str, ...]) -> Answer | None:
+        """Return the actor that the same phrase has named before."""
+        surface = self.words.surface(first, end)
         form = compact(surface)
+        if _is_plural(self.words.keys[first]):
+            body = self.register.find(surface, "ORG", self.words.starts[first])
+            if body is not None:
+                return body, "name", Choice(body)  # «ناظران ساحل», the group of that name
         for known in self.register.actors:
             if known.from_phrase and (
                 form in known.forms or title_fit(title, title_key(list(known.words))) >= 0.9
             ):
                 return known, "phrase", Choice(known)
-        if definite and keys[first] in lexicon.roles and not _is_plural(keys[first]):
+        return None
+
+    def _new_phrase(
+        self, first: int, end: int, title: tuple[str, ...], quote: Quote, *, definite: bool
+    ) -> Answer:
+        """Return who bears a title nobody has been given, else an actor named by the phrase."""
+        lexicon, noun = clause_words(), self.words.keys[first]
+        if definite and noun in lexicon.roles and not _is_plural(noun):
             rule = unknown_title(self.people, self.chooser, self.history, first)
-            choice = self.choose(quote, Anaphora("title", first, title, keys[first]), rule)
+            choice = self.choose(quote, Anaphora("title", first, title, noun), rule)
             if choice.known is not None:
                 choice.known.titles.append(title)
                 return choice.known, "title", choice
-        label: EntityLabel = "ORG" if keys[first] in lexicon.bodies else "PER"
-        name = introduced(words, first, end) or surface
-        known = self.register.new(name, label, words.starts[first], phrase=True)
-        known.forms.add(form)
+        surface = self.words.surface(first, end)
+        label: EntityLabel = "ORG" if noun in lexicon.bodies else "PER"
+        name = introduced(self.words, first, end) or surface
+        known = self.register.new(name, label, self.words.starts[first], phrase=True)
+        known.forms.add(compact(surface))
         return known, "phrase", Choice(known)
 
     def _result(self) -> Resolution:

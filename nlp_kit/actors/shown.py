@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from nlp_kit.actors.names import aliases
-from nlp_kit.quotes.lexicon import ClauseWords, clause_words
+from nlp_kit.quotes.lexicon import ClauseWords, clause_words, cue_words
 from nlp_kit.quotes.marks import MARKS, find_marked
 from nlp_kit.quotes.words import Words
 
@@ -50,12 +50,21 @@ def bare_name(words: Words, first: int, last: int, label: str) -> tuple[int, int
     ):
         begin += 1
     while end > begin and (
-        keys[end] in lexicon.adverbs
+        (label == "PER" and end - begin > 1 and keys[end] in lexicon.roles)
+        or _is_complement(words, end)
+        or keys[end] in lexicon.adverbs
         or keys[end] in lexicon.times
         or keys[end] in lexicon.prepositions
     ):
         end -= 1
     return begin, end
+
+
+def _is_complement(words: Words, index: int) -> bool:
+    """Tell whether a word is of the verb after it («امینی بیان | کرد»)."""
+    lexicon = cue_words()
+    verb = lexicon.verbs.get(words.keys[index + 1]) if index + 1 < len(words) else None
+    return verb is not None and words.keys[index] in lexicon.complements.get(verb[0], {})
 
 
 def _titled_marks(words: Words) -> Iterator[Shown]:
@@ -105,6 +114,8 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
         end = _chunk(words, first, last, lexicon, marks=False)
         apposed = end < last or (end + 1 < len(keys) and keys[end + 1] in _COMMAS)
         at = words.entity_at.get(first)
+        if at is not None and at[0] > end and keys[at[0] + 1 : at[0] + 2] in (["،"], [","]):
+            return  # «نیلاب صدر، ناظر آزمون»: where a comma ends it, the name is whole
         if at is not None and not apposed and not _cut(words, first, end, at[0]):
             return  # «امینی بیرون دادگاه»: the tagger knows better where the name ends
         if (end > first or at is not None) and _may_name(words, first, end, lexicon):
@@ -156,12 +167,26 @@ def _chunk(
         hyphen = words.joins(index + 1)
         if not (key[:1].isalnum() or hyphen or (marks and key in MARKS)) or key == "که":
             break
-        if key in lexicon.prepositions or (key in lexicon.roles and not roles):
+        if key in lexicon.prepositions:
+            break
+        if (
+            key in lexicon.roles
+            and not roles
+            and not _is_family_name(words, first, index + 1, last)
+        ):
             break
         if key in lexicon.times or key in lexicon.adverbs:
             break
         index += 1
     return index
+
+
+def _is_family_name(words: Words, first: int, index: int, last: int) -> bool:
+    """Tell whether the noun of a role is a family name («محمدرضا کارگر، …»): nothing follows it."""
+    keys = words.keys
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    alone = index == last or not after[:1].isalnum() or after in clause_words().prepositions
+    return index == first + 1 and alone and words.entity_at.get(first) == (first, "PER")
 
 
 def _may_name(
@@ -193,4 +218,6 @@ def _may_name(
     )
     if words.entity_at.get(first, (0, ""))[1] == "PER":
         inside = inside[1:]  # a given name may be a word of another class
+        if _is_family_name(words, first, last, last):
+            return True
     return all(members.isdisjoint(inside) for members in others)
