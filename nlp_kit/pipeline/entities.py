@@ -8,16 +8,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_kit.documents import Entity
-from nlp_kit.names import inner_names
+from nlp_kit.names import inner_names, mended_names
 from nlp_kit.pipeline.layers import set_layer
 from nlp_kit.pipeline.register import factory
 
 
 def set_entities(doc: Doc) -> Doc:
-    """Set the entities of a Doc: what ``doc.ents`` holds outside CHROME, and names inside it.
+    """Set the entities of a Doc: what ``doc.ents`` holds, mended, and names inside it.
 
-    Entities that cross a line break or the page's chrome are dropped; white space and marks at
-    their borders are cut off.
+    Entities that cross a line break or touch the page's chrome are dropped; names that the lists
+    or the rest of the text give away are added (:func:`~nlp_kit.names.mended_names`).
     """
     chrome = [(zone.start, zone.end) for zone in doc._.zones if zone.label == "CHROME"]
     outer: list[tuple[int, int, str]] = []
@@ -29,6 +29,7 @@ def set_entities(doc: Doc) -> Doc:
         if any(start < stop and begin < end for begin, stop in chrome):
             continue
         outer.append((start, end, span.label_))
+    outer = mended_names(doc.text, outer, closed=chrome)
     found = sorted([*outer, *inner_names(doc.text, outer)], key=lambda item: (item[0], -item[1]))
     set_layer(
         doc,

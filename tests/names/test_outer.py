@@ -1,0 +1,75 @@
+"""Names that a tagger missed or cut wrongly, mended from the lists and the rest of the text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp_kit.names import mended_names
+
+
+def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
+    spans = [(text.index(name), text.index(name) + len(name), label) for name, label in found]
+    return [(text[start:end], label) for start, end, label in mended_names(text, spans)]
+
+
+def test_a_listed_name_that_nothing_covers_is_added() -> None:
+    assert mended("به نوشته ایسنا، بغداد آرام است.") == [("ایسنا", "ORG"), ("بغداد", "LOC")]
+
+
+def test_the_longest_listed_name_is_taken() -> None:
+    assert mended("سفر به کره شمالی") == [("کره شمالی", "LOC")]
+
+
+@pytest.mark.parametrize("text", ["روز دوشنبه باران بارید", "چک برگشتی", "تراکتور و کمباین"])
+def test_a_word_that_is_more_often_something_else_is_no_name(text: str) -> None:
+    assert mended(text) == []
+
+
+def test_what_the_tagger_found_stands() -> None:
+    text = "هتل بغداد در تهران"
+    assert mended(text, ("هتل بغداد", "FAC")) == [("هتل بغداد", "FAC"), ("تهران", "LOC")]
+
+
+def test_a_family_name_alone_is_the_person_of_the_full_name() -> None:
+    text = "نادر یزدان‌پناه آمد. یزدان‌پناه گفت."
+    assert mended(text, ("نادر یزدان‌پناه", "PER"))[1:] == [("یزدان‌پناه", "PER")]
+
+
+def test_a_family_name_that_is_a_place_says_too_little() -> None:
+    text = "رضا تهران به خانه رفت؛ تهران شلوغ بود."
+    assert ("تهران", "PER") not in mended(text, ("رضا تهران", "PER"))
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        ("«دریاچه نور", "دریاچه نور"),
+        ("دریاچه نور»", "دریاچه نور"),
+        ("«دریاچه نور»", "«دریاچه نور»"),
+        ("دریاچه نور،", "دریاچه نور"),
+    ],
+)
+def test_marks_without_their_partner_are_cut_off(found: str, name: str) -> None:
+    assert mended(f"کنار {found} ایستاد", (found, "LOC")) == [(name, "LOC")]
+
+
+def test_nothing_is_added_where_it_is_closed() -> None:
+    assert mended_names("بغداد\nآرام", [], closed=[(0, 5)]) == []
+
+
+@given(st.text(alphabet="بغداد تهران«»()،\n\u200cنادر", max_size=40), st.data())
+def test_names_lie_in_the_text_and_do_not_overlap(text: str, data: st.DataObject) -> None:
+    found = []
+    if len(text) > 1:
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        found = [(start, end, "PER")]
+    names = mended_names(text, found)
+    for (_, end, _), (start, _, _) in pairwise(names):
+        assert end <= start
+    for start, end, _ in names:
+        assert text[start:end] == text[start:end].strip() != ""
