@@ -67,7 +67,9 @@ def _pair(index: int, left: Meaning, right: Meaning) -> Pair | None:
     dual = (
         left.calendar is not None and right.calendar is not None and left.calendar != right.calendar
     )
-    beside = left.calendar is None and left.weekday is not None and right.day is not None
+    # «یکشنبه (۱۵ آذر)», «فردا (۱۵ آذر)».
+    own = left.weekday is not None or left.day_offset is not None
+    beside = left.calendar is None and own and right.day is not None
     if not dual and not beside:
         return None
     leads = dual and (left.year is not None or right.year is None)

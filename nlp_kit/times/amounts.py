@@ -72,15 +72,17 @@ def read_amount(slots: Slots) -> Meaning | None:
         return None
     relation = slots.get("rel")
     about = slots.tokens.is_class(slots.match.start, "ABOUT")
-    if relation == "ago":
+    if relation == "ago" and not slots.tokens.is_class(
+        slots.match.slots.get("plural", -1), "PLURALOF"
+    ):
         return Counted(amount, -1, about=about)
-    if relation in {"hence", "later"}:
-        return Counted(amount, 1, from_that=relation == "later", about=about)
-    return amount
+    return Counted(amount, 1, about=about) if relation == "hence" else amount
 
 
 def _amount(slots: Slots) -> Amount | None:
     unit: Unit = slots.get("unit") or slots.get("adjective") or slots.get("plural") or "hour"
+    if slots.has("age"):
+        unit = "year"
     if slots.has("plural"):
         if slots.get("rel") == "recent" and slots.tokens.is_class(
             slots.match.slots["plural"], _CLASS.get(unit, "")
@@ -125,13 +127,17 @@ def read_set(slots: Slots) -> Meaning | None:
     """Read a recurring time: «هر سه ماه یک بار», «دوشنبه‌ها», «روزانه»."""
     if slots.has("adverb"):
         return Recurring(slots.get("adverb"))
+    if slots.has("seasons"):
+        return Recurring(f"XXXX-{20 + slots.get('seasons')}")
     part = _part(slots)
     if slots.has("weekday"):
+        nights = slots.has("days") and slots.get("days") == "night"
+        part = part or ("NI" if nights else None)
         return Recurring(f"XXXX-WXX-{slots.get('weekday')}" + (f"T{part}" if part else ""))
     if part:
         return Recurring(f"XXXX-XX-XXT{part}")
-    unit: Unit = slots.get("unit") or slots.get("per")
-    if unit == "night" and not slots.has("count"):
+    unit: Unit = slots.get("unit") or slots.get("per") or slots.get("each")
+    if unit == "night" and not slots.has("count", "vague"):
         return Recurring("XXXX-XX-XXTNI")
     if slots.has("vague"):
         return Recurring(duration(Amount(((None, unit),))))

@@ -14,9 +14,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from nlp_kit.times.grammar import Match
+from nlp_kit.times.lexicon import lexicon
 from nlp_kit.times.lexing import OTHER, Tokens
 from nlp_kit.times.month_context import is_month
-from nlp_kit.times.surroundings import Context, context_words
+from nlp_kit.times.surroundings import Context, context_words, following_word
 from nlp_kit.times.year_context import are_years, is_year, year_counts
 
 
@@ -43,11 +44,17 @@ def _date(context: Context) -> bool:
     if context.has("dayhead"):
         return True
     word = context.tokens.word(context.match.slots["weekday"])
+    if word == "دوشنبه" and context.before() in _AT and "تاجیک" in context.tokens.text:
+        # Dushanbe, in a text about its country.
+        return False
     if context.comes_after("named") or context.after() in {"بازار", "بازارها"}:
         return False
     if word == "جمعه":
         return not context.comes_after("titles")
     return True
+
+
+_AT = frozenset(["در", "به", "از", "هوایی", "،", "و"])
 
 
 def _time(context: Context) -> bool:
@@ -73,18 +80,28 @@ def _month(context: Context) -> bool:
 def _season(context: Context) -> bool:
     if year_counts(context):
         return False
-    if context.has("seasonhead", "year", "yrel", "edge"):
+    if context.has("that", "this", "seasonhead", "year", "yrel", "edge"):
         return True
-    spring = context.tokens.values[context.match.slots["season"]] == 1
-    return not spring and context.before() in {"در", "از", "تا", "برای"}
+    if context.follows_name_head() or context.comes_after("titles"):
+        return False
+    if context.tokens.word(context.match.slots["season"]) in {"بهار", "خزان"}:
+        # Also names: «ملک‌الشعرا بهار», «بهار عربی».
+        return context.before() in {"در", "از", "تا"} and not context.comes_before("springs")
+    return True
 
 
 def _amount(context: Context) -> bool:
     tokens, match = context.tokens, context.match
     if context.comes_before("unmeasured"):
         return False
+    if context.has("age"):
+        return not tokens.word(match.end - 1).endswith("سالگی") and _lasts(context)
     if context.has("adjective"):
-        return not context.comes_after("young")
+        overnight = (
+            context.is_class("adjective", "ADJECTIVE")
+            and tokens.values[match.slots["adjective"]] == "night"
+        )
+        return not context.comes_after("young") and not overnight
     if context.has("plural"):
         return _plural(context)
     if context.is_class("unit", "INDEFINITE"):
@@ -94,8 +111,21 @@ def _amount(context: Context) -> bool:
         return False
     if context.is_class("unit", "YEAR") and not context.has("rel"):
         aged = context.comes_after("age_before") or context.comes_before("age_after")
+        aged = aged or context.before() in {"سنی"} or context.before(2) == "سنی"
         return not (aged or _and_over(context))
     return True
+
+
+def _lasts(context: Context) -> bool:
+    """Tell whether «… ساله» is how long a thing lasts: «قرارداد دوساله», not «زن ۴۰ ساله»."""
+    words = context_words()
+    for steps in range(1, 4):
+        word = context.before(steps)
+        if word in words["lasting"]:
+            return True
+        if not word.isalpha() or word in words["function_words"]:
+            return False
+    return False
 
 
 def _and_over(context: Context) -> bool:
@@ -109,6 +139,9 @@ def _and_over(context: Context) -> bool:
 def _plural(context: Context) -> bool:
     tokens, match = context.tokens, context.match
     index = match.slots["plural"]
+    if tokens.values[index] == "millennium":
+        # «هزاره‌ها», the Hazara.
+        return False
     if context.has("rel"):
         return not (context.is_class("rel", "AGO", "LATER") and context.after() == "از")
     if context.is_class("plural", "SOME"):
@@ -126,12 +159,14 @@ def _plural(context: Context) -> bool:
 
 
 def _set(context: Context) -> bool:
+    if context.has("each"):
+        return _each(context)
     if not context.has("per"):
         return True
-    if context.before() != "در" or context.before(2) not in context_words()["measures"]:
+    if context.before() != "در" or context.comes_before("naming"):
         return False
-    if context.comes_before("naming"):
-        return False
+    if context.before(2) not in context_words()["measures"]:
+        return _counted_in(context)
     # Some number must stand before the measure: «۱۰ میلیون تومان در ماه».
     index = context.match.start
     window = context.tokens.symbols[max(0, index - 6) : index]
@@ -140,6 +175,34 @@ def _set(context: Context) -> bool:
         and context.tokens.is_class(index - len(window) + at, *_NUMBERS)
         for at, character in enumerate(window)
     )
+
+
+def _each(context: Context) -> bool:
+    """Tell whether «ماهی سه میلیون», «سالی دو بار» say how much in each; «روزی» is some day."""
+    end = context.match.end
+    if not context.tokens.is_class(end, *_NUMBERS):
+        return False
+    after = _word_after_number(context.tokens, end)
+    fish = context.tokens.values[context.match.slots["each"]] == "month"
+    words = context_words()
+    if fish and context.before() in {"قیمت", "کیلو", "تن", "گوشت"}:
+        return False
+    return after in words["measures"] or (not fish and after in words["counted"])
+
+
+def _word_after_number(tokens: Tokens, index: int) -> str:
+    return following_word(tokens.text, tokens.ends[index])
+
+
+def _counted_in(context: Context) -> bool:
+    """Tell whether «دو تمرین در روز», «در روز ده عروس» are rates."""
+    tokens, match = context.tokens, context.match
+    if tokens.is_class(match.end, "C", "K", "HALFUNIT"):
+        # What a number in digits after it counts may be a date: «در سال ۵۷».
+        after = _word_after_number(tokens, match.end)
+        return after == "و" or after not in {"", *context_words()["function_words"]}
+    number = context.before(3)
+    return (number.isdigit() or number in lexicon().words) and context.ends_phrase()
 
 
 def _anaphor(context: Context) -> bool:

@@ -1,28 +1,22 @@
-"""Points reached by counting from a day: «دو روز پیش», «سه سال بعد»."""
+"""Points reached by counting from the day of writing: «دو روز پیش», «سه سال دیگر»."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nlp_kit.times.calendars import plus_months
+from nlp_kit.documents import Calendar
+from nlp_kit.times.calendars import calendar_day, month_days, plus_months
 from nlp_kit.times.meanings import Counted
-from nlp_kit.times.placed import Placed, Surroundings, day_at, month_at, year_at
+from nlp_kit.times.placed import Placed, Surroundings, day_at, year_at
 
 
 def place_counted(meaning: Counted, around: Surroundings) -> Placed | None:
-    """Place a point that lies an amount from the day of the text, or from one told of before."""
+    """Place a point that lies an amount from the day of the text."""
     base = around.day
-    rule = "counted from the day of the text"
-    if meaning.from_that:
-        if around.that is not None:
-            base = around.that.first if around.that.level == "day" else None
-            rule = "counted from the date told of before"
-        elif around.tense not in {"present", "future"}:
-            base = None
     if any(count is None for count, _ in meaning.amount.parts):
         return None
-    if base is None and around.anchor is not None and not meaning.from_that:
+    if base is None and around.anchor is not None:
         unit = meaning.amount.parts[0][1]
         base = around.anchor if unit in {"year", "decade", "century"} else None
     if base is None:
@@ -42,12 +36,25 @@ def place_counted(meaning: Counted, around: Surroundings) -> Placed | None:
             )
         else:
             return None
-    return _reached(base, days, months, meaning, rule)
+    return _reached(base, days, months, meaning, around.reckoning)
 
 
-def _reached(base: date, days: float, months: float, meaning: Counted, rule: str) -> Placed | None:
+def _month_reached(base: date, months: int, calendar: Calendar, rule: str) -> Placed | None:
+    """Return the same day of another month, or the last one of a month without it."""
+    year, month, day = calendar_day(calendar, base)
+    days = month_days(calendar, *plus_months(calendar, year, month, months))
+    if days is None:
+        return None
+    reached = min(days[0] + timedelta(days=day - 1), days[1])
+    return replace(day_at(reached, calendar, rule), value=f"{reached}~")
+
+
+def _reached(
+    base: date, days: float, months: float, meaning: Counted, reckoning: Calendar
+) -> Placed | None:
+    rule = "counted from the day of the text"
     unit = meaning.amount.parts[0][1]
-    year, month = plus_months("gregorian", base.year, base.month, int(months))
+    year, _ = plus_months("gregorian", base.year, base.month, int(months))
     if unit in {"day", "night", "daynight", "week"}:
         try:
             day = base + timedelta(days=int(days))
@@ -58,8 +65,7 @@ def _reached(base: date, days: float, months: float, meaning: Counted, rule: str
             replace(placed, value=f"{placed.value}~") if unit == "week" or meaning.about else placed
         )
     if unit == "month":
-        placed_month = month_at("gregorian", year, month, rule)
-        return replace(placed_month, value=f"{placed_month.value}~") if placed_month else None
+        return _month_reached(base, int(months), reckoning, rule)
     if abs(year) > 9999:
         return None
     placed_year = year_at("gregorian", year, rule)

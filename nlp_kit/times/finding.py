@@ -98,8 +98,10 @@ def _own_days(tokens: Tokens, found: Sequence[Expression]) -> list[Mention]:
 
 def _tense(tokens: Tokens, expression: Expression) -> Tense | None:
     tense = tense_around(tokens.text, expression.start, expression.end)
-    # «تا ۳۰ مهر تمدید شد»: what is done is the extending, not its end.
-    return None if tense == "past" and is_limit(tokens.text, expression.start) else tense
+    if not is_limit(tokens.text, expression.start):
+        return tense
+    # «تا ۳۰ مهر تمدید شد»: what is done is the extending, not its end; «تا زمستان می‌رسد» is ahead.
+    return {"past": None, "present": "future"}.get(tense or "", tense)
 
 
 def _iso_day(written: str, field: str) -> date:

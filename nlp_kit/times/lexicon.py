@@ -27,13 +27,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MonthName:
-    """A month's number in its calendar, and whether its name is also another word."""
+    """A month's number in its calendar, whether its name is also another word, or of Dari alone."""
 
     calendar: str
     number: int
     is_name: bool = False
     is_counted: bool = False
     is_prefix: bool = False
+    is_dari: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,9 @@ def _entries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield form, Entry("WEEKDAY", int(number))
         for plural in ("ها", " ها", "هایی"):
             yield form + plural, Entry("WEEKDAYS", int(number))
+    yield from (
+        (form + "ها", Entry("SEASONS", int(number))) for number, form in _forms(table["seasons"])
+    )
     yield from _units(table)
     for section, label in _SECTIONS.items():
         for value, form in _forms(table[section]):
@@ -155,16 +159,19 @@ def _forms(section: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _months(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
-    names, counted, prefix = (
-        set(table["ambiguous"][key]) for key in ("names", "counted", "prefix")
+    names, counted, prefix, dari = (
+        set(table["ambiguous"][key]) for key in ("names", "counted", "prefix", "dari")
     )
     for calendar, months in table["months"].items():
         for number, forms in months.items():
             for form in forms:
-                also = (form in names, form in counted, form in prefix)
+                also = (form in names, form in counted, form in prefix, form in dari)
                 yield form, Entry("MONTHNAME", MonthName(calendar, int(number), *also))
                 # «مهرماه», and with the month's name in the ezafe: «ژانویه‌ی».
-                yield form + "‌ماه", Entry("FULLMONTH", MonthName(calendar, int(number)))
+                yield (
+                    form + "‌ماه",
+                    Entry("FULLMONTH", MonthName(calendar, int(number), is_dari=form in dari)),
+                )
                 if form[-1] in _VOWELS:
                     yield form + "ی", Entry("MONTHNAME", MonthName(calendar, int(number), *also))
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from nlp_kit.text import ZWNJ, fold
-from nlp_kit.times.lexicon import Entry, lexicon, spelling
+from nlp_kit.times.lexicon import Entry, MonthName, lexicon, spelling
 from nlp_kit.times.numbers import number_entry, numeric_entry, read_numeral
 from nlp_kit.times.scanning import hint, token
 
@@ -58,6 +58,7 @@ class Tokens:
         symbols: A character a token.
         values: What each token says; None for most.
         inner: Indices of the tokens that continue the word of the token before.
+        counts_in_dari: Whether some day or «ماه» stands before a month of the Dari calendar.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Tokens:
     symbols: str
     values: Sequence[Any]
     inner: frozenset[int]
+    counts_in_dari: bool = False
 
     def word(self, index: int) -> str:
         """Return the spelling of a token, or an empty string outside the text."""
@@ -173,13 +175,12 @@ def _entries(word: str) -> tuple[tuple[int, Entry | None], ...] | None:
     if table.glued_numbers.fullmatch(plain):
         return _glued_number(word)
     if ZWNJ in word:
-        pieces = word.split(ZWNJ)
-        found = [table.words.get(spelling(piece)) for piece in pieces]
+        parts = _joined_parts(word.split(ZWNJ))
+        found = [entry for _, entry in parts]
         if any(found) and (plain[:2] != "می" or found[0] is None):
-            last = len(pieces) - 1
+            last = len(parts) - 1
             return tuple(
-                (len(piece) + (index < last), entry)
-                for index, (piece, entry) in enumerate(zip(pieces, found, strict=True))
+                (len(part) + (index < last), entry) for index, (part, entry) in enumerate(parts)
             )
     if plain != word:
         return None
@@ -187,6 +188,19 @@ def _entries(word: str) -> tuple[tuple[int, Entry | None], ...] | None:
     if glued:
         return tuple((len(part), table.words[part]) for part in glued.groups())
     return None
+
+
+def _joined_parts(pieces: list[str]) -> list[tuple[str, Entry | None]]:
+    """Return the parts of a word with half-spaces: «سه‌هفته‌ای» has two, as «هفته‌ای» is one."""
+    words = lexicon().words
+    parts: list[tuple[str, Entry | None]] = []
+    while pieces:
+        lengths = range(len(pieces), 0, -1)
+        joined = ((length, words.get(spelling("".join(pieces[:length])))) for length in lengths)
+        length, entry = next(((n, entry) for n, entry in joined if entry), (1, None))
+        parts.append((ZWNJ.join(pieces[:length]), entry))
+        pieces = pieces[length:]
+    return parts
 
 
 def _glued_number(word: str) -> tuple[tuple[int, Entry], ...] | None:
@@ -249,7 +263,16 @@ def _merge(
         inner = {new for new, old in enumerate(kept) if old in inner}
     symbols = "".join([OTHER if entry is None else symbol(entry.label) for entry in entries])
     values = [None if entry is None else entry.value for entry in entries]
-    return Tokens(text, starts, ends, symbols, values, frozenset(inner))
+    return Tokens(text, starts, ends, symbols, values, frozenset(inner), _dari(symbols, values))
+
+
+def _dari(symbols: str, values: Sequence[Any]) -> bool:
+    before = {symbol(label) for label in ("D", "C", "O", "MONTH")}
+    return any(
+        isinstance(value, MonthName) and value.is_dari and symbols[index - 1] in before
+        for index, value in enumerate(values)
+        if index
+    )
 
 
 def _phrase(

@@ -78,14 +78,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A point reached by counting an amount back (-1) or on (+1) from an anchor.
-
-    ``from_that`` counts from the date mentioned before, not from the day of writing.
-    """
+    """A point reached by counting an amount back (-1) or on (+1) from the day of writing."""
 
     amount: Amount
     direction: Literal[-1, 1]
-    from_that: bool = False
     about: bool = False
 
 

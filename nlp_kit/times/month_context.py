@@ -13,6 +13,9 @@ def is_month(context: Context) -> bool:
     """Tell whether a match with a month's name means the month."""
     slot = "month" if context.has("month") else "left_month"
     month: MonthName = context.tokens.values[context.match.slots[slot]]
+    if month.is_name and _DAMMA in _surface(context, slot):
+        # «مُهر», the seal.
+        return False
     if context.is_class(slot, "FULLMONTH") or context.has("head", "left_head"):
         return True
     dated = context.has("weekday", "dayhead", "deixis")
@@ -39,14 +42,40 @@ def is_month(context: Context) -> bool:
             or context.has("monthshead", "year", "yrel")
             or context.comes_after("before_dates")
         )
+    dari = month.is_dari and context.tokens.counts_in_dari
+    if dari and context.is_class("yrel", "GONE", "COMING"):
+        return True
     if context.has("yrel") and month.is_name | month.is_counted and not _iranian(context):
         # «میزان فعلی» is an amount, «مهر گذشته» a month.
         return False
     if context.has("edge", "yrel", "year", "nth"):
         return True
     if month.is_name or month.is_counted or month.is_prefix:
-        return False
+        return (_iranian(context) or dari) and _after_preposition(context)
     return not context.comes_after("titles")
+
+
+_DAMMA = "\u064f"
+
+
+def _surface(context: Context, slot: str) -> str:
+    index = context.match.slots[slot]
+    return context.tokens.text[context.tokens.starts[index] : context.tokens.ends[index]]
+
+
+def _after_preposition(context: Context) -> bool:
+    """Tell whether a bare name stands where a month does: «در آبان», «تا مهر», «از تیر تا»."""
+    words = context_words()
+    before, following = context.before(), context.after()
+    if following in words["unmonthly"] or following in words["things"]:
+        return False
+    if context.tokens.word(context.match.slots["month"]) in _ABSTRACT or before == "از":
+        # «از بهمن محصص», «در میزان مصرف»: a noun that follows is bound to it.
+        return before in {"در", "تا", "از", "طی"} and context.ends_phrase()
+    return before in {"در", "تا", "طی"} and (following, before) != ("و", "در")
+
+
+_ABSTRACT = frozenset(["میزان", "حمل", "سرطان", "اسد", "جدی"])
 
 
 def _continues_verb(context: Context) -> bool:

@@ -8,8 +8,9 @@ from nlp_kit.text import ZWNJ
 from nlp_kit.times.context import accepts
 from nlp_kit.times.grammar import Match, beginnings, matches
 from nlp_kit.times.lexing import Tokens, lex
-from nlp_kit.times.meanings import Counted, Meaning, Point, Recurring, Stretch
+from nlp_kit.times.meanings import Amount, Counted, Meaning, Point, Recurring, Stretch
 from nlp_kit.times.reading import read
+from nlp_kit.times.tense import tense_around
 from nlp_kit.times.year_context import without_count
 
 
@@ -75,19 +76,29 @@ def _expression(tokens: Tokens, match: Match, meaning: Meaning) -> Expression:
 
 
 def _counted_from(tokens: Tokens, match: Match, meaning: Meaning) -> tuple[Match, Meaning]:
-    """Reduce «ساعاتی پس از آن دیدار» and «دو روز پیش از …» to the amount that they are."""
+    """Reduce «ساعاتی پس از آن دیدار» and «دو روز بعد» to the amount that they are."""
     if match.rule != "amount" or "rel" not in match.slots:
         return match, meaning
     if tokens.is_class(match.slots.get("plural", -1), "PLURALOF"):
         return match, meaning
-    if not tokens.is_class(match.slots["rel"], "AGO", "LATER") or not tokens.is_class(
-        match.end, "FROM"
-    ):
+    if _is_announced(tokens, match):
+        return match, Counted(meaning, 1) if isinstance(meaning, Amount) else meaning
+    ago = tokens.is_class(match.slots["rel"], "AGO") and tokens.is_class(match.end, "FROM")
+    if not ago and not tokens.is_class(match.slots["rel"], "LATER"):
         return match, meaning
     if isinstance(meaning, Counted):
         meaning = meaning.amount
     slots = {name: at for name, at in match.slots.items() if name != "rel"}
     return replace(match, end=match.end - 1, slots=slots), meaning
+
+
+def _is_announced(tokens: Tokens, match: Match) -> bool:
+    """Tell whether «دو هفته بعد» is told of what is to come: it counts from the day of writing."""
+    if not tokens.is_class(match.slots["rel"], "LATER") or tokens.is_class(match.end, "FROM"):
+        return False
+    start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
+    until = tokens.is_class(match.start - 1, "TO")
+    return not until and tense_around(tokens.text, start, end) in {"present", "future"}
 
 
 def _joined(tokens: Tokens, found: list[Expression]) -> list[Expression]:

@@ -167,7 +167,7 @@ def by_tense(
         rule = "the last before the text, as its verb is in the past"
     elif tense is not None:
         ahead = [item for item in candidates if item[1] >= pivot]
-        near = any(0 < (pivot - item[1]).days <= 60 for item in candidates)
+        near = any(0 < (pivot - item[1]).days <= 90 for item in candidates)
         # The present narrates too: what was a few weeks ago need not come next year.
         if ahead and not (tense == "present" and near and distance(ahead[0]) > 180):
             suiting = ahead
@@ -181,6 +181,9 @@ def _century_point(point: Point, around: Surroundings) -> Placed | None:
     number = point.century
     if point.that == "millennium" and number is not None:
         value = f"{number // 10 - 1}XXX"
+        if point.bc:
+            # As for centuries, a year zero is counted: the third millennium BC is 3000-2001.
+            value = f"{1 - 100 * number:05d}/{1000 - 100 * number:05d}"
         return Placed(value, None, None, "millennium", "gregorian", "the millennium is stated")
     if number is None:
         if around.anchor is None:

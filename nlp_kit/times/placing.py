@@ -126,6 +126,9 @@ def _stretch(meaning: Stretch, around: Surroundings) -> Placed | None:
         # The end may say nothing of itself that can be placed: «از ۲۵ مهر ۱۴۰۰ تا بهار».
         return None
     # The start is the last such day before the end: «۲۸ اسفند تا ۱۵ فروردین».
+    if _open(end) and not _open(start) and (begin := place(start, around)) is not None:
+        # The end is the first such day after the start: «امشب تا ظهر سه‌شنبه».
+        last = place(end, replace(around, anchor=begin.first, tense="future")) or last
     first = place(
         start,
         replace(around, anchor=last.first, latest=None, tense="past")
@@ -141,7 +144,8 @@ def _stretch(meaning: Stretch, around: Surroundings) -> Placed | None:
         and last.level != "day"
     ):
         left, right = first.value, last.value
-        if "/" in left or "/" in right or "X" in left or "X" in right:
+        unspecified = "X" in left or "X" in right
+        if "/" in left or "/" in right or (unspecified and first.level != last.level):
             left, right = str(first.first), str(last.last)
     elif first.level != "day" or last.level != "day":
         left = str(first.first) if first.first else left

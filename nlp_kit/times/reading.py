@@ -83,12 +83,20 @@ def _year(slots: Slots) -> Point | None:
     if slots.has("yearhead") and slots.get("yearhead") != "year":
         return None
     point = Point(year_begins=slots.get("kind"))
+    if slots.has("to_year"):
+        # «سال آبی ۱۴۰۱-۱۴۰۲» and, from right to left, «۱۴۰۲-۱۴۰۱»: the one that began first.
+        years = [with_year(slots, point, slots.match.slots[name]) for name in ("year", "to_year")]
+        return min(years, key=lambda item: item.year or 0)
     if slots.has("year", "yrel"):
         return in_year(slots, point)
     return replace(point, year_offset=0, calendar=era_of(slots, 0))
 
 
 def _season(slots: Slots) -> Point:
+    if slots.has("that"):
+        return Point(season=slots.get("season"), that="year")
+    if slots.has("this"):
+        return Point(season=slots.get("season"), year_offset=0)
     return in_year(slots, Point(season=slots.get("season")))
 
 
@@ -147,40 +155,32 @@ def _decade(slots: Slots) -> Point | Stretch | None:
 
 def _decade_point(slots: Slots, number: float) -> Point | None:
     value = int(number)
-    era = slots.get("era")
-    if value % 10 or value != number or value >= 3000:
+    if value % 10 or value != number or value >= 3000 or not (10 <= value < 100 or value >= 1000):
         return None
-    if 10 <= value < 100:
-        value += 1900 if era == "gregorian" else 1300
-    elif value < 1000:
-        return None
-    return Point(calendar=era_of(slots, value) or year_calendar(value), decade=value)
+    if value >= 1000:
+        return Point(calendar=era_of(slots, value) or year_calendar(value), decade=value)
+    calendar = era_of(slots, 1300 + value) or "jalali"
+    return Point(calendar=calendar, decade=value + (1900 if calendar == "gregorian" else 1300))
 
 
 def _century(slots: Slots) -> Point | Stretch | None:
     calendar = era_of(slots, 0)
     if slots.has("crel"):
         return Point(calendar=calendar, century_offset=slots.offset("crel"))
+    bc = slots.get("era") == "bc"
     if slots.has("millennium"):
-        return (
-            None
-            if slots.get("millennium") > 9
-            else Point(
-                calendar=calendar or "gregorian",
-                century=10 * slots.get("millennium"),
-                block=None,
-                that="millennium",
-            )
-        )
+        number = 10 * slots.get("millennium")
+        known = Point(calendar=calendar or "gregorian", century=number, bc=bc, that="millennium")
+        return known if number < 100 else None
+    if not slots.has("century"):
+        return Point(century_offset=0)
     points = []
     for name in ("century", "to_century"):
         if slots.has(name):
             number = slots.get(name)
             if not isinstance(number, int) or not 1 <= number <= 40:
                 return None
-            points.append(
-                Point(calendar=calendar or "gregorian", century=number, bc=slots.get("era") == "bc")
-            )
+            points.append(Point(calendar=calendar or "gregorian", century=number, bc=bc))
     return points[0] if len(points) == 1 else Stretch(points[0], points[1])
 
 

@@ -40,10 +40,20 @@ def _clock(slots: Slots, point: Point, prefix: str = "", part_slot: str = "part"
     return replace(point, hour=hour, hour_stated=part is not None or hour > 12)
 
 
-_MORNING = frozenset(["صبح", "بامداد", "سحر", "سحرگاه", "صبحگاه", "پیشازظهر", "قبلازظهر", "قبلظهر"])
-
-
-_AFTERNOON = frozenset(["بعدازظهر", "بعدظهر", "پسازظهر", "عصر", "غروب", "شامگاه", "سرشب", "عصرگاه"])
+# fmt: off
+_MORNING = frozenset(
+    [
+        "صبح", "بامداد", "سحر", "سحرگاه", "صبحگاه", "صبحدم", "پیشازظهر", "قبلازظهر", "قبلظهر",
+        "پیشازچاشت", "قبلازچاشت",
+    ]
+)
+_AFTERNOON = frozenset(
+    [
+        "بعدازظهر", "بعدظهر", "پسازظهر", "بعدازچاشت", "پسازچاشت", "عصر", "عصرگاه", "عصرگاهان",
+        "غروب", "شامگاه", "شامگاهان", "شام", "سرشب",
+    ]
+)
+# fmt: on
 
 
 def _hour_of_day(hour: int, part: str) -> int | None:
@@ -82,14 +92,18 @@ def read_time(slots: Slots) -> Point | None:
         point = replace(point, day_offset=OFFSETS[slots.get("prel")])
     if slots.has("hour") and not slots.has("hourhead") and _counts_nights(slots):
         return None
+    if slots.has("that"):
+        point = replace(point, that="day")
     timed = _clock(slots, point)
     return timed if timed is not None and timed.is_time and is_sensible(timed) else None
 
 
 def _counts_nights(slots: Slots) -> bool:
-    """Tell whether «۳ شب» is an amount: small numbers count nights, «۹ شب» is an hour."""
+    """Tell whether «۳ شب» or «۳ شام» is an amount: «۹ شب» is an hour."""
     part = slots.match.slots.get("part")
-    return part is not None and slots.tokens.is_class(part, "NIGHT") and slots.get("hour") < 7
+    if part is None or slots.tokens.word(part) == "شام":
+        return part is not None
+    return slots.tokens.is_class(part, "NIGHT") and slots.get("hour") < 7
 
 
 def read_hours(slots: Slots) -> Stretch | None:

@@ -95,8 +95,9 @@ def in_year(slots: Slots, point: Point) -> Point:
         value = slots.get("yrel")
         if isinstance(value, int):
             return replace(point, year_offset=value)
-        if point.month is not None and not slots.has("yearhead") and value in {"gone", "coming"}:
-            # «مهر گذشته» is the last Mehr, not Mehr of the last year.
+        named = point.month is not None or point.season is not None
+        if named and not slots.has("yearhead") and value in {"gone", "coming"}:
+            # «مهر گذشته» is the last Mehr, not Mehr of the last year; so are seasons.
             return replace(point, weekday_offset=OFFSETS[value])
         return replace(relative(point, "year", value), calendar=point.calendar or era_of(slots, 0))
     return point

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from nlp_kit.documents import Calendar, Time, TimeType
 from nlp_kit.times.agreement import Pair, disagree_in_every_year, dual_dates, weekday_slip
@@ -15,6 +15,9 @@ from nlp_kit.times.parsing import Expression
 from nlp_kit.times.placed import Placed, Surroundings
 from nlp_kit.times.placing import value_of
 from nlp_kit.times.results import Explanation, Flag, TimesResult
+
+# How far back the news of a text reach, of which its clock times are.
+_NEWS = timedelta(days=7)
 
 
 class Placing:
@@ -41,6 +44,7 @@ class Placing:
         self._values: list[str | None] = []
         # The date told of last, and the expressions that refer to one where there is none.
         self._told: Placed | None = None
+        self._told_by_level: dict[str, Placed] = {}
         self._unreferring: set[int] = set()
 
     def result(self) -> TimesResult:
@@ -57,6 +61,8 @@ class Placing:
                 and isinstance(self._found[index].meaning, Point)
             ):
                 self._told = placed
+                if not _points(self._found[index].meaning):
+                    self._told_by_level[placed.level] = placed
         kept = [index for index in range(len(self._found)) if index not in self._unreferring]
         ids = {index: f"T{number}" for number, index in enumerate(kept, start=1)}
         conflicts, flags = self._disagreements(ids)
@@ -90,7 +96,7 @@ class Placing:
             other = self._placed[partner.first]
             if other is not None and other.first is not None:
                 around = replace(around, near=other.first)
-        return value_of(expression.meaning, around)
+        return (None, None) if self._recurs(index) else value_of(expression.meaning, around)
 
     def _surroundings(self, index: int) -> Surroundings:
         if index in self._chrome:
@@ -99,27 +105,49 @@ class Placing:
             anchor=self._anchor.day,
             exact=self._anchor.exact,
             tense=self._mentions[index].tense,
-            that=self._told,
+            that=self._that(index),
             same_day=self._same_day(index),
             reckoning=self._reckoning,
             latest=self._anchor.latest,
         )
 
+    def _that(self, index: int) -> Placed | None:
+        """Return the date that «آن روز», «همان سال» refer to: the last one that is as fine."""
+        meaning = self._found[index].meaning
+        level = {"day": "day", "night": "day", "year": "year"}.get(
+            (meaning.that or "") if isinstance(meaning, Point) else ""
+        )
+        return self._told_by_level.get(level or "") or self._told
+
     def _same_day(self, index: int) -> date | None:
-        """Return a day told of earlier in the sentence, for a clock time that has none."""
+        """Return a day told of earlier, for a clock time that has none.
+
+        It is one of the same sentence or, for a verb in the past, the last of the news told of.
+        """
         if index == 0 or index > len(self._placed):
             return None
-        before = self._found[index - 1]
         placed = self._placed[index - 1]
-        between = self._tokens.text[before.end : self._found[index].start]
-        if (
-            placed is None
-            or placed.level != "day"
-            or len(between) > 80
-            or any(mark in between for mark in ".!؟\n")
-        ):
+        if placed is not None and placed.level == "day" and self._shares_sentence(index):
+            return placed.first
+        told, anchor = self._told_by_level.get("day"), self._anchor.day
+        if told is None or told.first is None or anchor is None:
             return None
-        return placed.first
+        recent = timedelta() <= anchor - told.first <= _NEWS
+        return told.first if recent and self._mentions[index].tense == "past" else None
+
+    def _shares_sentence(self, index: int) -> bool:
+        """Tell whether an expression stands in one sentence with the one before it."""
+        between = self._tokens.text[self._found[index - 1].end : self._found[index].start]
+        return len(between) <= 80 and not any(mark in between for mark in ".!؟\n")
+
+    def _recurs(self, index: int) -> bool:
+        """Tell whether a clock time is of a recurring day: «هر روز از ساعت ۷»."""
+        meaning = self._found[index].meaning
+        bare = isinstance(meaning, Point) and meaning == Point(
+            hour=meaning.hour, minute=meaning.minute, hour_stated=meaning.hour_stated
+        )
+        before = self._found[index - 1].meaning if index else None
+        return bare and isinstance(before, Recurring) and self._shares_sentence(index)
 
     def _time(self, index: int, ids: dict[int, str], conflicts: dict[int, int]) -> Time:
         expression = self._found[index]
@@ -179,6 +207,11 @@ class Placing:
         return pair.conflict(first, second)
 
 
+def _points(meaning: Meaning) -> bool:
+    """Tell whether a point is a year counted from the text's: «امسال» is not «آن سال»."""
+    return isinstance(meaning, Point) and meaning.year_offset is not None and meaning.month is None
+
+
 def type_of(meaning: Meaning) -> TimeType:
     """Return the TIMEX3 type of a meaning."""
     if isinstance(meaning, Amount):
@@ -200,14 +233,10 @@ def calendar_of(meaning: Meaning) -> Calendar | None:
 
 
 def _reckoning(meanings: Sequence[Meaning]) -> Calendar:
-    """Return the calendar of «ماه جاری» and «سال گذشته»: the one in which the text tells its story.
-
-    Dates with a weekday date the report, not what it tells; where the rest speaks mostly of
-    Gregorian months and years, so do its relative ones.
-    """
+    """Return the calendar of «ماه جاری» and «سال گذشته»: the one that most of the dates are in."""
     votes = {"gregorian": 0, "jalali": 0}
     for meaning in meanings:
         point = meaning.start if isinstance(meaning, Stretch) else meaning
-        if isinstance(point, Point) and point.calendar in votes and point.weekday is None:
+        if isinstance(point, Point) and point.calendar in votes:
             votes[point.calendar] += 1
     return "gregorian" if votes["gregorian"] > votes["jalali"] else "jalali"

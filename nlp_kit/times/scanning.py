@@ -76,7 +76,17 @@ def hint() -> re.Pattern[str]:
 _HINTS = {
     *UNIT_CLASSES,
     *("WEEKDAY", "WEEKDAYS", "MONTHNAME", "FULLMONTH", "PLURAL", "PLURALOF", "SOME", "INDEFINITE"),
-    *("SEASON", "ADJECTIVE", "AGE", "PART", "PARTS", "DEIXIS", "NIGHTDEIXIS", "YEARDEIXIS"),
+    *(
+        "SEASON",
+        "SEASONS",
+        "ADJECTIVE",
+        "AGE",
+        "PART",
+        "PARTS",
+        "DEIXIS",
+        "NIGHTDEIXIS",
+        "YEARDEIXIS",
+    ),
     *("ADVERB", "CALENDAR", "QUARTERUNIT"),
 }
 

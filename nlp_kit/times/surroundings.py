@@ -12,6 +12,7 @@ from importlib.resources import files
 from nlp_kit.times.grammar import Match
 from nlp_kit.times.lexicon import spelling
 from nlp_kit.times.lexing import Tokens
+from nlp_kit.times.tense import is_verb
 
 _WORD = r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u200cـ]+|[\w٪%]+|[^\s\w]"
 
@@ -52,11 +53,25 @@ class Context:
             position -= len(found[0])
         return spelling(word)
 
-    def after(self) -> str:
-        """Return the word or mark that follows; empty at a line's end."""
+    def after(self, steps: int = 1) -> str:
+        """Return the word or mark that stands some steps after; empty at a line's end."""
         end = self.tokens.ends[self.match.end - 1]
-        found = _AFTER.match(self.tokens.text, end, end + _WINDOW)
-        return spelling(found[1]) if found else ""
+        word = ""
+        for _ in range(steps):
+            found = _AFTER.match(self.tokens.text, end, end + _WINDOW)
+            if not found:
+                return ""
+            word, end = found[1], found.end()
+        return spelling(word)
+
+    def ends_phrase(self) -> bool:
+        """Tell whether no noun follows that the match could be bound to."""
+        following = self.after()
+        return (
+            not following[:1].isalnum()
+            or following in context_words()["function_words"]
+            or is_verb(following)
+        )
 
     def has(self, *names: str) -> bool:
         """Tell whether any of some slots is filled."""
@@ -90,6 +105,12 @@ class Context:
             or following in {"٪", "%"}
             or following.isdigit()
         )
+
+
+def following_word(text: str, end: int) -> str:
+    """Return the spelling of the word or mark after a position; empty at a line's end."""
+    found = _AFTER.match(text, end, end + _WINDOW)
+    return spelling(found[1]) if found else ""
 
 
 def is_limit(text: str, start: int) -> bool:

@@ -21,8 +21,9 @@ _LOOK_BACK = 60
 _END = re.compile(r"[.؟!؛\n\r](?!\d)|\.\.\.")
 _WORDS = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u200cـ]+")
 _CLAUSE_END = re.compile(r"\s*(?:[،؛)»]|و\s)")
-_PLANNED = re.compile(r"(?:قرار (?:است|شد|بود)|باید|بناست)[^.؟!؛\n]*$")
+_PLANNED = re.compile(r"(?:قرار (?:است|شد|(?P<was>بود))|باید|بناست)[^.؟!؛\n]*$")
 _PERSONS = ("م", "ی", "یم", "ید", "ند")
+_IS = re.compile(r"[ \u200c]*(?:است|هست|نیست)\b")
 _COPULAS = frozenset({"است", "اند", "بود", "بودند", "ام", "ایم"})
 
 
@@ -34,9 +35,10 @@ def _forms() -> Mapping[str, Tense]:
     for preverb in ("", *table["preverbs"]):
         for stem in table["present"]:
             for prefix in ("می", "نمی", "ب", "ن", ""):
-                # Bare one-letter stems would make forms like «اد».
+                # Bare one-letter stems would make forms like «اد», and bare «روی», «بازی» and
+                # «دهم» are other words.
                 if prefix or len(stem) > 1:
-                    for person in ("د", *_PERSONS):
+                    for person in ("د", *(_PERSONS if prefix else _PERSONS[2:])):
                         forms[preverb + prefix + stem + person] = "present"
         for stem in table["past"]:
             for prefix in ("", "ن", "می", "نمی"):
@@ -51,13 +53,22 @@ def _forms() -> Mapping[str, Tense]:
     return forms
 
 
+def is_verb(word: str) -> bool:
+    """Tell whether a word is a known finite form, or a copula."""
+    return word in _forms() or word in _COPULAS
+
+
 def tense_around(text: str, start: int, end: int) -> Tense | None:
     """Return the tense of the clause around a span, or None where no verb is known.
 
     «قرار است» before it makes a plan; else the first finite verb after it in its sentence tells.
     """
-    if _PLANNED.search(text, max(0, start - _LOOK_BACK), start):
+    planned = _PLANNED.search(text, max(0, start - _LOOK_BACK), start)
+    if planned and not planned["was"]:
         return "future"
+    if planned or _IS.match(text, end):
+        # What was planned may be of either side, and so may «جشن پنجم مهر است و …».
+        return "present"
     window = text[end : end + _WINDOW]
     stop = _END.search(window)
     forms = _forms()
