@@ -10,6 +10,9 @@ from nlp_kit.text import tokenize
 Name = tuple[int, int, str]
 Token = tuple[int, int]
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", '"': '"'}
+# Lists whose single words are whole names.
+_SELF_CONTAINED = frozenset({"media", "companies", "international", "clubs"})
+_COMPLETING = ("places.", "other.nationality", "organisations.")
 _NEVER_LAST = frozenset("«“‹(،؛:")
 _SHORTEST_FAMILY_NAME = 4
 
@@ -20,16 +23,18 @@ def mended_names(
     """Return the outermost names of a text, as (start, end, label), in order.
 
     Names found by a tagger are kept, with these changes: a mark that is opened or closed alone is
-    cut off; a full name's family name, where it stands alone elsewhere, is a person too; a word
-    of the lists that nothing covers (places, organisations that stand without a head noun) is a
-    name. Offsets are code points, half-open.
+    cut off; so are words after a listed organisation that name nothing («توییتر دستخوش»); a full
+    name's family name, where it stands alone elsewhere, is a person too; a word of the lists that
+    nothing covers (places, organisations that stand without a head noun) is a name. Offsets are
+    code points, half-open.
 
     Args:
         text: The untouched text.
         found: What the tagger found; spans do not overlap.
         closed: Half-open spans where nothing may be added.
     """
-    names = [name for name in (_trimmed(text, *item) for item in found) if name is not None]
+    trimmed = (_trimmed(text, *item) for item in found)
+    names = [_without_overrun(text, *name) for name in trimmed if name is not None]
     tokens = [token for token in tokenize(text) if not any(a <= token[0] < b for a, b in closed)]
     for add in (_family_names, _listed):
         names += add(text, tokens, names)
@@ -55,6 +60,29 @@ def _ends_wrongly(surface: str) -> bool:
     openings = [opening for opening, closing in _PAIRS.items() if closing == last]
     unopened = bool(openings) and not any(mark in surface[:-1] for mark in openings)
     return last.isspace() or last in _NEVER_LAST or unopened
+
+
+def _without_overrun(text: str, start: int, end: int, label: str) -> Name:
+    """Cut off what follows a listed organisation and can be no part of a longer name.
+
+    A place, a nationality or another body after it makes a longer name («دادگستری هرات»), and so
+    may anything after a single word that many bodies begin with («مجلس», «سپاه»).
+    """
+    if label != "ORG":
+        return start, end, label
+    tokens = [(start + a, start + b) for a, b in tokenize(text[start:end])]
+    words = [text[a:b] for a, b in tokens]
+    for length in range(min(len(words) - 1, longest_name()), 0, -1):
+        group = organisation_list(name_key(words[:length]))
+        if group is None or (length == 1 and group not in _SELF_CONTAINED):
+            continue
+        rest = words[length:]
+        if not any((word_class(word) or "").startswith(_COMPLETING) for word in rest) and not any(
+            mark in rest for mark in _PAIRS
+        ):
+            return start, tokens[length - 1][1], label
+        break
+    return start, end, label
 
 
 def _family_names(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:

@@ -57,6 +57,19 @@ def test_marks_without_their_partner_are_cut_off(found: str, name: str) -> None:
     assert mended(f"کنار {found} ایستاد", (found, "LOC")) == [(name, "LOC")]
 
 
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        ("توییتر دستخوش تغییر", "توییتر"),
+        ("قوه قضائیه زندان‌ها", "قوه قضائیه"),
+        ("یونسکو ایران", "یونسکو ایران"),
+        ("مجلس سنا", "مجلس سنا"),
+    ],
+)
+def test_words_after_a_listed_body_that_name_nothing_are_cut_off(found: str, name: str) -> None:
+    assert mended(f"دیروز {found} شد", (found, "ORG"))[0] == (name, "ORG")
+
+
 def test_nothing_is_added_where_it_is_closed() -> None:
     assert mended_names("بغداد\nآرام", [], closed=[(0, 5)]) == []
 
