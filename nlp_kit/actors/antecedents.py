@@ -89,7 +89,12 @@ class Chooser:
         for _, known in mentions.between(0, len(mentions.words)):
             counts[known.number] = counts.get(known.number, 0) + 1
         self._counts = counts
-        bodies = [known for known in mentions.register.actors if known.label == "ORG"]
+        self._agencies = _credited(mentions)
+        bodies = [
+            known
+            for known in mentions.register.actors
+            if known.label == "ORG" and known.number not in self._agencies
+        ]
         self._first_body = min(bodies, key=lambda known: known.places[0], default=None)
         self._most_body = max(
             bodies, key=lambda known: (counts.get(known.number, 0), -known.number), default=None
@@ -111,7 +116,7 @@ class Chooser:
         owned: dict[str, set[int]] = {}
         for index, key in enumerate(words.keys):
             noun = key if key in documents else key.removesuffix("ای")
-            if noun in documents:
+            if noun in documents and words.keys[index - 1] != "به":  # «به گزارش ایسنا»
                 near = self.mentions.between(index + 1, index + 4) or self.mentions.between(
                     max(0, index - 6), index
                 )
@@ -154,9 +159,12 @@ class Chooser:
         if anaphora.kind == "document":
             owners = [k for k in self.mentions.register.actors if k.number in self._owners]
             found += [k for k in (self._first_body, self._most_body) if k is not None] + owners[:6]
+            found = [known for known in found if known.number not in self._agencies]
         if anaphora.kind == "title":
             # A body bears no person's title, nor does somebody known only by another.
             found = [known for known in found if known.label == "PER" and not known.from_phrase]
+        if anaphora.kind == "pointed" and anaphora.noun in clause_words().roles:
+            found = [known for known in found if known.label != "ORG"]
         if anaphora.noun in clause_words().bodies:
             found = [known for known in found if known.label != "PER"]
         return _distinct(found)
@@ -219,6 +227,19 @@ class Chooser:
                 yield "subject since"
         elif subject and known is not history.last:
             yield "subject once"
+
+
+def _credited(mentions: Mentions) -> set[int]:
+    """Return the agencies that report, as long as they are named for nothing else."""
+    keys = mentions.words.keys
+    reporting: dict[int, bool] = {}
+    for word, known in mentions.between(0, len(keys)):
+        credit = any(
+            keys[at] in ("گزارش", "نقل") and keys[at - 1] == "به"
+            for at in range(max(1, word - 6), word)
+        )
+        reporting[known.number] = credit and reporting.get(known.number, True)
+    return {number for number, only in reporting.items() if only}
 
 
 def _titles(anaphora: Anaphora, known: Known) -> Iterator[str]:

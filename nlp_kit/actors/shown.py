@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -29,9 +30,11 @@ def shown_names(words: Words, sources: Iterable[tuple[int, int]]) -> list[Shown]
     «آنا کریمی، سخنگوی شهرداری» and ««آنا کریمی» سخنگوی شهرداری» name a person whatever the entity
     layer says; «گروه هکری «الف»» names a body.
     """
+    runs = list(sources)
     found = {*_titled_marks(words)}
-    for first, last in sources:
+    for first, last in runs:
         found.update(_in_source(words, first, last))
+    found.update(_repeated(words, runs))
     outer: list[Shown] = []
     for name in sorted(found, key=lambda item: (item.first, -item.last)):
         if not outer or name.first > outer[-1].last:
@@ -50,7 +53,7 @@ def bare_name(words: Words, first: int, last: int, label: str) -> tuple[int, int
     ):
         begin += 1
     while end > begin and (
-        (label == "PER" and end - begin > 1 and keys[end] in lexicon.roles)
+        (label == "PER" and end - begin > 1 and keys[end] in lexicon.roles | lexicon.determiners)
         or _is_complement(words, end)
         or keys[end] in lexicon.adverbs
         or keys[end] in lexicon.times
@@ -80,6 +83,16 @@ def _titled_marks(words: Words) -> Iterator[Shown]:
         titled = mark.left > 0 and keys[mark.left - 1] in lexicon.titles
         if (role or titled) and _may_name(words, mark.first, mark.last, lexicon, sure=True):
             yield Shown(mark.first, mark.last, "PER")
+
+
+def _repeated(words: Words, runs: list[tuple[int, int]]) -> Iterator[Shown]:
+    """Yield single words that are sources time and again and of no other class: family names."""
+    single = [first for first, last in runs if first == last]
+    counts = Counter(words.keys[first] for first in single)
+    for first in single:
+        free = not words.entity_of[first] and counts[words.keys[first]] > 1
+        if free and _may_name(words, first, first, clause_words()):
+            yield Shown(first, first, "PER")
 
 
 def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:

@@ -6,6 +6,7 @@ from nlp_kit.quotes.boundaries import Boundaries
 from nlp_kit.quotes.clauses import Opening, open_clause
 from nlp_kit.quotes.cues import Cue
 from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.noun_phrases import is_strong
 from nlp_kit.quotes.proposals import BY_RULE, Proposals, Source
 from nlp_kit.quotes.sources import find_source, source_after
 
@@ -25,7 +26,7 @@ class Attributions:
         words, keys = self.words, self.words.keys
         after = next((other.first for other in later if other.first > cue.last + 1), end)
         source = source_after(words, cue.last + 1, after, credit=cue.type == "credit")
-        if source is None:
+        if source is None or ("named" in cue.takes and not is_strong(words, source[0])):
             return cue.last + 1, None, end
         start = source[1] + 1
         for skipped in (("،", ",", ":"), ("که",)):

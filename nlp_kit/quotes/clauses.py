@@ -13,6 +13,7 @@ Introducer = Literal["colon", "that", "marks", "comma", "zero"]
 # What stands at the edges of a content and is not of it, beside full stops.
 _STRAY = frozenset({"،", ",", "؛", ":", "۔", "-", "–"})
 _COMMAS = frozenset({"،", ","})
+_NUMBERING = frozenset({".", ")", "-", "–", "ـ"})
 _THAT = frozenset({"که", "تا"})
 _CONNECTORS = frozenset({"و", "اما", "ولی"})
 
@@ -78,6 +79,9 @@ def trim(words: Words, first: int, last: int) -> tuple[int, int] | None:
         None where nothing that is said is left.
     """
     keys = words.keys
+    if first + 1 < last and keys[first].isdigit() and keys[first + 1] in _NUMBERING:
+        starts_line = first == 0 or words.line_of[first - 1] < words.line_of[first]
+        first += 2 * starts_line  # «۱. …», an item of a list
     while first <= last and (keys[first] in _STRAY or keys[first].strip(".…") == ""):
         first += 1
     while first <= last and (keys[last] in _STRAY or keys[last].strip("./*") == ""):

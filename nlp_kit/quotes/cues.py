@@ -211,7 +211,7 @@ def _phrase_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
             and keys[last + 2] in lexicon.document_nouns
         ):
             continue
-        cue_type: CueType = "phrase" if kind in ("say", "basis") else "credit"
+        cue_type: CueType = "credit" if kind in ("credit", "report") else "phrase"
         return Cue(index, last, cue_type, " ".join(entry), frozenset({kind}))
     return None
 

@@ -13,7 +13,7 @@ from nlp_kit.quotes.marks import Marked
 from nlp_kit.quotes.noun_phrases import phrase_from
 from nlp_kit.quotes.proposals import BY_RULE, SILENT_ZONES, Proposal, Proposals, Source
 from nlp_kit.quotes.reading import Reading
-from nlp_kit.quotes.sources import find_source
+from nlp_kit.quotes.sources import find_source, subjects
 from nlp_kit.quotes.words import Words
 
 # What is looked at of a sentence from one cue on, so that the time stays linear in its length:
@@ -105,11 +105,19 @@ class Finder:
                 cue, source, opening, number=number, end=end, decision=decision
             )
             return resume, source, stop
+        source_of_main = self._outer_source(cue, own, low) or source
         stop, resume = self.boundaries.clause_end(cue, opening, later, low=low, end=end, mark=mark)
         after = self.proposals.clause(
             (opening.first, stop), cue, source, opening.introducer, decision
         )
-        return max(resume, after), source, end
+        return max(resume, after), source_of_main, end
+
+    def _outer_source(self, cue: Cue, own: Source, low: int) -> Source:
+        """Return the subject around «… X که گفته بود …», a relative clause; None elsewhere."""
+        relative = own is not None and own[1] == cue.first - 2
+        if own is None or not relative or self.words.keys[cue.first - 1] != "که":
+            return None
+        return next(subjects(self.words, low, own[0]), None)
 
     def _source(self, cue: Cue, low: int) -> Source:
         if cue.type == "document":

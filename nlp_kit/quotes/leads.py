@@ -21,7 +21,7 @@ def after_lead(words: Words, position: int, high: int) -> int:
         elif position == begin and _numbers(keys, position, high):
             position += 1
             begin = position + 1
-        elif key in lexicon.times and not _counts(keys, position, high):
+        elif _begins_time(keys, position, high):
             position = _after_time(keys, position + 1, high)
         elif (
             key in lexicon.connectors
@@ -43,14 +43,14 @@ def _numbers(keys: list[str], position: int, high: int) -> bool:
     )
 
 
-def _counts(keys: list[str], position: int, high: int) -> bool:
-    """Tell whether «سه» or «ماه» is no phrase of time («سه وزیر»)."""
-    following = keys[position + 1] if position + 1 < high else None
-    return (
-        keys[position] in ("سه", "ماه")
-        and following is not None
-        and following not in clause_words().times
-    )
+def _begins_time(keys: list[str], position: int, high: int) -> bool:
+    """Tell whether a phrase of time begins at a word: «روز شنبه», «۲۵ دی», not «سه وزیر»."""
+    lexicon, key = clause_words(), keys[position]
+    following = keys[position + 1] if position + 1 < high else ""
+    if key.isdigit():
+        return following in lexicon.times or following in lexicon.time_tails
+    counts = key in ("سه", "ماه") and following != "" and following not in lexicon.times
+    return key in lexicon.times and not counts
 
 
 def _after_time(keys: list[str], position: int, high: int) -> int:

@@ -48,7 +48,7 @@ class CueWords:
         complements: From a light verb and the last word of a complement to the complements that
             end so, with what they take; the longest first.
         phrases: From the first word of «به گفته» and its kin to the phrases, longest first, each
-            with its class (basis, say, credit, report).
+            with its class (basis, named, say, credit, report).
         participial: Likewise for «با بیان»; the class says whether marks may follow at once.
         tails: What closes a participial cue («اینکه»).
     """
@@ -154,9 +154,10 @@ def cue_words() -> CueWords:
             for ending in ("", "ست", "اند", "یند"):
                 copular[word_key(noun) + ending] = frozenset({kind})
     participial = {
-        f"{before} {noun}": noun
+        f"{before}{space}{noun}": noun
         for before in table["participial"]["prepositions"]
         for noun in table["participial"]["nouns"]
+        for space in (" ", "")  # «بابیان اینکه»
     }
     marked = set(table["participial"]["before_marks"])
     auxiliaries = table["auxiliaries"]
@@ -176,7 +177,7 @@ def cue_words() -> CueWords:
         copular=copular,
         phrases=_by_first(
             (entry, kind)
-            for kind in ("basis", "say", "credit", "report")
+            for kind in ("basis", "named", "say", "credit", "report")
             for entry in table["phrases"][kind]
         ),
         participial=_by_first(

@@ -43,6 +43,16 @@ ALI = "[علی امینی]، رئیس شورای شهر مهرگان، گفت: �
         (f"{ALI}\n[رضا صفایی] دیروز به شهر رسید. او گفت: «فردا باز می‌شود».", "رضا صفایی"),
         (f"{ALI}\nیک مقام آگاه گفت که فردا باز می‌شود.", "یک مقام آگاه"),
         (f"{ALI}\nدر بیانیه {{وزارت راه}} آمده است: «فردا باز می‌شود».", "وزارت راه"),
+        (f"{ALI}\nروابط عمومی {{وزارت راه}} اعلام کرد که فردا باز می‌شود.", "وزارت راه"),
+        (
+            f"{ALI}\nحکم [رضا صفایی] رئیس {{شورای راه}} را خواندند. در حکم [رضا صفایی] رئیس"
+            " {شورای راه} آمده است: «فردا باز می‌شود».",
+            "رضا صفایی",
+        ),
+        (
+            f"{ALI}\nرئیس بیمارستان شهید [رضا صفایی] گفت که فردا باز می‌شود.",
+            "رئیس بیمارستان شهید رضا صفایی",
+        ),
         (f"{ALI}\nگفته می‌شود که فردا باز می‌شود.", None),
     ],
 )
@@ -68,3 +78,40 @@ def test_a_name_that_the_tagger_missed_still_speaks() -> None:
 def test_the_counsel_of_somebody_is_not_that_somebody() -> None:
     text = f"{ALI}\nوکیل [رضا صفایی] گفت که راه باز است."
     assert speakers(text)[1] == "وکیل رضا صفایی"
+
+
+def test_a_name_that_is_also_a_role_is_whole() -> None:
+    text = "[محمدرضا] کارگر در گفت‌وگو با ما گفت که راه بسته است.\nکارگر افزود که برف می‌بارد."
+    assert speakers(text) == ["محمدرضا کارگر", "محمدرضا کارگر"]
+
+
+def test_what_is_tagged_too_long_is_cut_to_the_name() -> None:
+    assert speakers("[علی امینی نایب] رئیس شورا گفت که راه بسته است.") == ["علی امینی"]
+    assert speakers("[رضا شاملو بیان] کرد: راه بسته است.") == ["رضا شاملو"]
+
+
+def test_a_body_with_a_place_in_its_name_is_no_person() -> None:
+    text = f"{ALI}\nمدیر [جهاد کشاورزی شهرستان مهرگان] گفت که برف می‌بارد."
+    assert speakers(text)[1] != "جهاد کشاورزی شهرستان مهرگان"
+
+
+def test_a_body_does_not_bear_a_persons_title() -> None:
+    text = "{وزارت راه} گفت که راه بسته است.\nسخنگوی پلیس گفت که برف می‌بارد."
+    assert speakers(text) == ["وزارت راه", "سخنگوی پلیس"]
+
+
+def test_the_agency_that_reports_has_not_issued_the_statement() -> None:
+    text = "به گزارش {رهیاب}، در این بیانیه آمده است: «راه بسته است و باز نمی‌شود»."
+    assert speakers(text) == [None]
+
+
+def test_a_bare_noun_means_the_body_that_was_named() -> None:
+    text = f"{ALI}\n{{شرکت آوای شرق}} گفت که راه بسته است.\nشرکت افزود که برف می‌بارد."
+    assert speakers(text)[2] == "شرکت آوای شرق"
+
+
+def test_a_family_name_that_is_a_source_twice_is_a_person() -> None:
+    text = (
+        "تسخیری گفت که راه بسته است.\nرئیس ستاد مهرگان افزود: برف می‌بارد.\nتسخیری گفت که خوب است."
+    )
+    assert speakers(text) == ["تسخیری"] * 3

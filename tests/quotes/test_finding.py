@@ -1,6 +1,6 @@
 import pytest
 
-from nlp_kit.documents import Quote, Zone
+from nlp_kit.documents import Entity, Quote, Zone
 from nlp_kit.quotes import find_quotes
 
 
@@ -119,6 +119,14 @@ def test_what_is_said_in_which_form_and_by_whom(text: str, expected: list) -> No
         "اهالی به این باد «باد سیاه» می‌گویند.",
         "شهردار نگفت که پل کی باز می‌شود.",
         "می‌توان گفت که زمستان سخت است.",
+        "گفتنی است که این پل سال گذشته ساخته شد.",
+        "لازم به ذکر است، این پل سال گذشته ساخته شد.",
+        "شایان ذکر است که این پل سال گذشته ساخته شد.",
+        "این پرسشی است که پاسخ داده نمی‌شود.",
+        "نشست با موضوع «راه‌های بسته کشور ما» برگزار شد و او در آن سخنرانی کرد.",
+        "قانون نوع حکومت را پادشاهی معرفی کرده که از دو بخش تشکیل شده است.",
+        "شهردار در حالی هشدار داد که راه‌ها بسته شده است.",
+        "شهردار به بیان اقدامات انجام شده در طول خدمت پرداخت.",
     ],
 )
 def test_noun_phrases_names_and_habits_are_no_quotations(text: str) -> None:
@@ -164,3 +172,58 @@ def test_each_quotation_has_a_confidence_and_says_what_opened_it() -> None:
     (why,) = found.explanations.values()
     assert 0 < why["confidence"] <= 1
     assert (why["introducer"], why["cue"], why["decided by"]) == ("colon", "گفت", "rule")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("نماینده مردم مهرگان گفت که راه بسته است.", "نماینده مردم مهرگان"),
+        ("امام جمعه مهرگان گفت که راه بسته است.", "امام جمعه مهرگان"),
+        ("مدیر راهداری و حمل و نقل مهرگان گفت که راه بسته است.", "مدیر راهداری و حمل و نقل مهرگان"),
+        ("یکی از ساکنان این روستا گفت که راه بسته است.", "یکی از ساکنان این روستا"),
+        ("یکی از آنها گفت: «راه بسته است».", "یکی از آنها"),
+        ("نویسنده این مقاله گفت که راه بسته است.", "نویسنده این مقاله"),
+        ("ساکنان روستا اما می‌گویند که راه بسته است.", "ساکنان روستا"),
+        ("معاون وزیر صنعت، معدن و تجارت گفت که راه بسته است.", "معاون وزیر صنعت، معدن و تجارت"),
+        ("معاون شهر عنوان داشت: راه بسته است.", "معاون شهر"),
+        ("رهیاب به نقل از سه منبع آگاه گزارش داد که راه بسته است.", "رهیاب"),
+        ("سرپرست شورا با یادی از مردم قدردانی کرد و گفت: راه بسته است.", "سرپرست شورا"),
+        ("۲۵ دی ماه سال ۹۸ گودرزی گفته بود که راه بسته است.", "گودرزی"),
+        ("ﻓﺮﻣﺎﻧﺪه ﻣﻬﺮﮔﺎن ﮔﻔﺖ: راه بسته است.", "ﻓﺮﻣﺎﻧﺪه ﻣﻬﺮﮔﺎن"),
+        ("شهردار تاکید کرد؛ راه بسته است.", "شهردار"),
+        ("شهردار بابیان اینکه راه بسته است، رفت.", "شهردار"),
+        ("در این گزارش که با عنوان «ده سال پس از سیل» برای مردم شهر و روستا نوشته و دیروز پخش شد"
+         " آمده است: راه بسته است.", "این گزارش"),
+    ],
+)  # fmt: skip
+def test_the_source_is_the_whole_phrase_and_no_more(text: str, source: str) -> None:
+    assert [(content, who) for _, content, _, who in told(text)] == [("راه بسته است", source)]
+
+
+def test_a_name_ends_where_the_noun_of_the_verb_begins() -> None:
+    text = "علی امینی خواستار همکاری مردم شد و گفت: راه بسته است."
+    entities = [Entity(id="E1", start=0, end=9, label="PER")]
+    (quote,) = find_quotes(text, entities=entities).quotes
+    assert quote.source is not None
+    assert text[quote.source.start : quote.source.end] == "علی امینی"
+
+
+def test_a_cue_in_a_relative_clause_speaks_for_the_noun_before_it() -> None:
+    assert told("وی در پاسخ به شهردار مهرگان که گفته بود «شما ترسیدید» گفت: ما نترسیدیم.") == [
+        ("direct", "شما ترسیدید", "گفته بود", "شهردار مهرگان"),
+        ("unmarked", "ما نترسیدیم", "گفت", "وی"),
+    ]
+
+
+def test_the_number_of_an_items_list_is_not_said() -> None:
+    assert told("شهردار گفت:\n۱. راه بسته است.")[0][1] == "راه بسته است"
+
+
+def test_a_known_family_name_before_a_colon_opens_speech() -> None:
+    text = "رضا مهرآیین: نیروگاه تازه کار می‌کند.\nمهرآیین: قبض‌ها گران نمی‌شود."
+    entities = [Entity(id="E1", start=0, end=11, label="PER")]
+    quotes = find_quotes(text, entities=entities).quotes
+    assert [text[quote.start : quote.end] for quote in quotes] == [
+        "نیروگاه تازه کار می‌کند",
+        "قبض‌ها گران نمی‌شود",
+    ]
