@@ -16,7 +16,7 @@ from nlp_kit.times.placed import Placed
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # «(», «برابر با», «مصادف با», «معادل», a slash or a dash between the two halves.
 BETWEEN = re.compile(
-    r"\s*(?:[(\[/]|[-–—ـ]|،?\s*(?:برابر|مصادف|مطابق|معادل|موافق)(?: با| است با)?)\s*"
+    r"\s*(?:[(\[/]|[-–—ـ]|،?\s*مورخه?|،?\s*(?:برابر|مصادف|مطابق|معادل|موافق)(?: با| است با)?)\s*"
 )
 _YEARS = range(1300, 1451)
 

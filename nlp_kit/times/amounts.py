@@ -76,7 +76,10 @@ def read_amount(slots: Slots) -> Meaning | None:
         slots.match.slots.get("plural", -1), "PLURALOF"
     ):
         return Counted(amount, -1, about=about)
-    return Counted(amount, 1, about=about) if relation == "hence" else amount
+    # «تمدید برای یک سال دیگر» is so much more.
+    if relation == "hence" and not slots.is_how_long():
+        return Counted(amount, 1, about=about)
+    return amount
 
 
 def _amount(slots: Slots) -> Amount | None:

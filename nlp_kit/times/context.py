@@ -18,6 +18,7 @@ from nlp_kit.times.lexicon import lexicon
 from nlp_kit.times.lexing import OTHER, Tokens
 from nlp_kit.times.month_context import is_month
 from nlp_kit.times.surroundings import Context, context_words, following_word
+from nlp_kit.times.tense import is_verb
 from nlp_kit.times.year_context import are_years, is_year, year_counts
 
 
@@ -25,6 +26,11 @@ def accepts(tokens: Tokens, match: Match) -> bool:
     """Tell whether a match may be a time where it stands."""
     context = Context(tokens, match)
     if context.has("month", "left_month") and not is_month(context):
+        return False
+    if tokens.word(match.end - 1) == "حاضر" and (
+        context.has("dayhead") or is_verb(context.after())
+    ):
+        # «سال حاضر», but «در این روز حاضر شدند».
         return False
     test = _TESTS.get(match.rule)
     return test is None or test(context)
@@ -86,13 +92,16 @@ def _season(context: Context) -> bool:
         return False
     if context.tokens.word(context.match.slots["season"]) in {"بهار", "خزان"}:
         # Also names: «ملک‌الشعرا بهار», «بهار عربی».
-        return context.before() in {"در", "از", "تا"} and not context.comes_before("springs")
+        before = context.before()
+        bound = context.comes_before("springs") or (before == "از" and not context.ends_phrase())
+        return before in {"در", "از", "تا"} and not bound
     return True
 
 
 def _amount(context: Context) -> bool:
     tokens, match = context.tokens, context.match
-    if context.comes_before("unmeasured"):
+    words = context_words()
+    if context.comes_before("unmeasured") or context.surface() in words["titled"]:
         return False
     if context.has("age"):
         return not tokens.word(match.end - 1).endswith("سالگی") and _lasts(context)
@@ -111,9 +120,12 @@ def _amount(context: Context) -> bool:
         return False
     if context.is_class("unit", "YEAR") and not context.has("rel"):
         aged = context.comes_after("age_before") or context.comes_before("age_after")
-        aged = aged or context.before() in {"سنی"} or context.before(2) == "سنی"
+        aged = aged or bool(_OF_AGE.search(tokens.text, *context.window_before()))
         return not (aged or _and_over(context))
     return True
+
+
+_OF_AGE = re.compile(r"\bسنی?\b")
 
 
 def _lasts(context: Context) -> bool:
@@ -143,7 +155,10 @@ def _plural(context: Context) -> bool:
         # «هزاره‌ها», the Hazara.
         return False
     if context.has("rel"):
-        return not (context.is_class("rel", "AGO", "LATER") and context.after() == "از")
+        from_what = context.is_class("rel", "AGO", "LATER") and context.after() == "از"
+        return not from_what and not context.is_class("rel", "AFTER")
+    if context.is_class("plural", "INDEFINITE"):
+        return True
     if context.is_class("plural", "SOME"):
         return tokens.values[index] in {"hour", "minute", "second"}
     previous = context.before()

@@ -112,6 +112,7 @@ _SECTIONS = {
     "nights": "NIGHTDEIXIS",
     "years": "YEARDEIXIS",
     "calendars": "CALENDAR",
+    "letters": "LETTER",
     "yearkinds": "YEARKIND",
     "sets": "ADVERB",
     "numerals": "NUMERAL",
@@ -172,6 +173,13 @@ def _months(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
                     form + "‌ماه",
                     Entry("FULLMONTH", MonthName(calendar, int(number), is_dari=form in dari)),
                 )
+                if not any(also):
+                    # Written together with what stands before it: «درژوئن».
+                    for preposition in ("در", "از", "تا"):
+                        yield (
+                            preposition + form,
+                            Entry("MONTHNAME", MonthName(calendar, int(number))),
+                        )
                 if form[-1] in _VOWELS:
                     yield form + "ی", Entry("MONTHNAME", MonthName(calendar, int(number), *also))
 

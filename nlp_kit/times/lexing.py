@@ -320,4 +320,7 @@ def _number(
                 )
                 return Entry(label, value), end + 1
         return entry, end
+    last = entries[end - 1]
+    if last is not None and last.label == "ATTRIBUTIVE":
+        return Entry("ATTRIBUTIVE", value), end
     return number_entry(value, ordinal=ordinal), end

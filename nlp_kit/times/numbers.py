@@ -129,6 +129,9 @@ def _numeric_date(parts: list[str]) -> Entry | None:
     return Entry("NDATE", NumericDate(calendar, year, month, day))
 
 
+_WORDS = frozenset({"NUMERAL", "ORDINAL", "ATTRIBUTIVE"})
+
+
 def read_numeral(entries: Sequence[Entry | None], index: int) -> tuple[int, bool, int] | None:
     """Return the number in words that begins at an index, whether it is an ordinal, and its end.
 
@@ -143,7 +146,7 @@ def read_numeral(entries: Sequence[Entry | None], index: int) -> tuple[int, bool
         entry = entries[end]
         if entry is None:
             break
-        if entry.label in {"NUMERAL", "ORDINAL"} and entry.value > 0:
+        if entry.label in _WORDS and entry.value > 0:
             value: int = entry.value
         elif entry.label in {"D", "E", "H", "Y", "N"} and (end == index or room in SCALES):
             # «۲ هزار» and «هزار و ۳۵۰».
@@ -161,7 +164,7 @@ def read_numeral(entries: Sequence[Entry | None], index: int) -> tuple[int, bool
         else:
             break
         end += 1
-        if entry.label == "ORDINAL":
+        if entry.label in {"ORDINAL", "ATTRIBUTIVE"}:
             return total + current, True, end
         end = _continues(entries, end, room, scale)
         if end < 0:
@@ -175,13 +178,13 @@ def _continues(entries: Sequence[Entry | None], end: int, room: float, scale: fl
     following = entries[end] if end < len(entries) else None
     if following is None:
         return -end
-    if following.label in {"NUMERAL", "ORDINAL"}:
+    if following.label in _WORDS:
         joined = following.value in SCALES and following.value < scale
         return end if joined or (room in SCALES and 0 < following.value < room) else -end
     if following.label == "AND" and end + 1 < len(entries):
         part = entries[end + 1]
         digits = part is not None and part.label in {"D", "E", "H"} and room in SCALES
-        words = part is not None and part.label in {"NUMERAL", "ORDINAL"}
+        words = part is not None and part.label in _WORDS
         if part is not None and (digits or words) and 0 < part.value < room:
             return end + 1
     return -end

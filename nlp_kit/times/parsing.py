@@ -83,7 +83,7 @@ def _counted_from(tokens: Tokens, match: Match, meaning: Meaning) -> tuple[Match
         return match, meaning
     if _is_announced(tokens, match):
         return match, Counted(meaning, 1) if isinstance(meaning, Amount) else meaning
-    ago = tokens.is_class(match.slots["rel"], "AGO") and tokens.is_class(match.end, "FROM")
+    ago = tokens.is_class(match.slots["rel"], "AGO", "AFTER") and tokens.is_class(match.end, "FROM")
     if not ago and not tokens.is_class(match.slots["rel"], "LATER"):
         return match, meaning
     if isinstance(meaning, Counted):

@@ -59,10 +59,15 @@ def _month(slots: Slots) -> Point | None:
         return replace(point, day=15) if middle and point.calendar == "islamic" else point
     if slots.has("mrel"):
         return Point(month_offset=slots.offset("mrel"), calendar=era_of(slots, 0))
-    return Point(month_offset=0)
+    # «اول ماه» is about its beginning, «دوم ماه» is not.
+    return Point(month_offset=0) if slots.get("first") in {None, 1} else None
 
 
-def _week(slots: Slots) -> Point:
+def _week(slots: Slots) -> Point | None:
+    if slots.has("first") and slots.get("first") != 1:
+        return None
+    if slots.has("first") and not slots.has("wrel"):
+        return Point(week_offset=0)
     return relative(Point(), "week", slots.get("wrel"))
 
 
@@ -73,7 +78,7 @@ def _years(slots: Slots) -> Stretch | None:
     end = with_year(slots, Point(), slots.match.slots["to_year"])
     if start.year is None or end.year is None or start.calendar != end.calendar:
         return None
-    listed = slots.tokens.is_class(slots.match.slots["join"], "AND")
+    listed = slots.tokens.is_class(slots.match.slots["join"], "AND") and not slots.is_between()
     if start.year >= end.year or (listed and end.year - start.year > 1):
         return None
     return Stretch(start, end)
@@ -81,6 +86,8 @@ def _years(slots: Slots) -> Stretch | None:
 
 def _year(slots: Slots) -> Point | None:
     if slots.has("yearhead") and slots.get("yearhead") != "year":
+        return None
+    if slots.get("first") not in {None, 1}:
         return None
     point = Point(year_begins=slots.get("kind"))
     if slots.has("to_year"):

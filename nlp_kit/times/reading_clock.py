@@ -103,7 +103,9 @@ def _counts_nights(slots: Slots) -> bool:
     part = slots.match.slots.get("part")
     if part is None or slots.tokens.word(part) == "شام":
         return part is not None
-    return slots.tokens.is_class(part, "NIGHT") and slots.get("hour") < 7
+    if not slots.tokens.is_class(part, "NIGHT"):
+        return False
+    return slots.get("hour") < 7 or slots.is_how_long()
 
 
 def read_hours(slots: Slots) -> Stretch | None:

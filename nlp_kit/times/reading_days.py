@@ -116,6 +116,9 @@ def with_year(slots: Slots, point: Point, index: int) -> Point:
         return replace(point, year=long_year(number), calendar="jalali")
     if era is None and number < 1000 and point.calendar is None:
         return replace(point, that="unknown")
+    if era == "jalali" and number < 100:
+        # «سال ۵۷ خورشیدی»
+        number = long_year(number)
     if slots.get("era") == "bc":
         return replace(point, year=1 - number, bc=True, calendar="gregorian")
     calendar = era or year_calendar(number)
@@ -139,7 +142,7 @@ def is_sensible(point: Point) -> bool:
 def read_days(slots: Slots) -> Stretch | None:
     """Read days of one month: «۱ تا ۵ مهر», «۲۵ و ۲۶ آبان»."""
     first, last, middle = slots.get("day"), slots.get("to_day"), slots.get("mid_day")
-    listed = slots.tokens.is_class(slots.match.slots["join"], "AND")
+    listed = slots.tokens.is_class(slots.match.slots["join"], "AND") and not slots.is_between()
     if first >= last or (listed and last - first > 1 and middle is None):
         return None
     if middle is not None and not first < middle < last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from nlp_kit.times.lexing import Tokens
 OFFSETS = {"gone": -1, "ago": -1, "current": 0, "coming": 1, "later": 1, "this": 0}
 
 
+_BETWEEN = re.compile(r"\b(?:بین|میان)\s+\Z")
+_HOW_LONG = re.compile(r"\b(?:طی|مدت|برای|ظرف)\s+\Z")
 _FIRST = frozenset({"ابتدای", "ابتدا", "آغاز", "آغازین", "نخستین", "اولیه", "ابتدایی", "شروع"})
 
 
@@ -29,6 +32,18 @@ class Slots:
         """Return what the word in a slot says; None where the slot is empty."""
         index = self.match.slots.get(name)
         return None if index is None else self.tokens.values[index]
+
+    def is_between(self) -> bool:
+        """Tell whether «بین» or «میان» makes a range of two numbers joined by «و»."""
+        return bool(_BETWEEN.search(self.tokens.text, *self._before()))
+
+    def is_how_long(self) -> bool:
+        """Tell whether what stands before says that an amount follows: «طی», «به مدت»."""
+        return bool(_HOW_LONG.search(self.tokens.text, *self._before()))
+
+    def _before(self) -> tuple[int, int]:
+        start = self.tokens.starts[self.match.start]
+        return max(0, start - 12), start
 
     def offset(self, name: str) -> int | None:
         """Return how far a relative word points: -1, 0 or 1."""

@@ -53,6 +53,16 @@ class Context:
             position -= len(found[0])
         return spelling(word)
 
+    def surface(self) -> str:
+        """Return the folded text of the match."""
+        tokens, match = self.tokens, self.match
+        return tokens.text[tokens.starts[match.start] : tokens.ends[match.end - 1]]
+
+    def window_before(self) -> tuple[int, int]:
+        """Return where the words just before the match lie."""
+        start = self.tokens.starts[self.match.start]
+        return max(0, start - _WINDOW), start
+
     def after(self, steps: int = 1) -> str:
         """Return the word or mark that stands some steps after; empty at a line's end."""
         end = self.tokens.ends[self.match.end - 1]

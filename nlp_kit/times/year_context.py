@@ -64,7 +64,9 @@ def _bare_year(context: Context, year: int) -> bool:
         return True
     if before in {"(", "["}:
         return after in {")", "]", "،", "-", "–", "تا", "و"}
-    if _names_yearly(context) or (before == "و" and re.fullmatch(r"\d{4}", context.before(2))):
+    if (_names_yearly(context) and not 1700 <= year < 1800) or (
+        before == "و" and re.fullmatch(r"\d{4}", context.before(2))
+    ):
         return True
     if before in {"در", "از", "تا", "طی"}:
         return not _counts(context)
@@ -115,7 +117,7 @@ def _counts_in_words(context: Context) -> bool:
         month = (
             context.tokens.values[context.match.slots["month"]] if context.has("month") else None
         )
-        return month is None or month.calendar != "islamic"
+        return (month is None or month.calendar != "islamic") and not context.ends_phrase()
     return False
 
 
