@@ -164,7 +164,7 @@ class Chooser:
             # A body bears no person's title, nor does somebody known only by another.
             found = [known for known in found if known.label == "PER" and not known.from_phrase]
         if anaphora.kind == "pointed" and anaphora.noun in clause_words().roles:
-            found = [known for known in found if known.label != "ORG"]
+            found = [known for known in found if known.label == "PER"]
         if anaphora.noun in clause_words().bodies:
             found = [known for known in found if known.label != "PER"]
         return _distinct(found)

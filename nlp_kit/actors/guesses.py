@@ -6,7 +6,6 @@ from nlp_kit.actors.antecedents import Chooser, History
 from nlp_kit.actors.mentions import Mentions
 from nlp_kit.actors.names import Known
 from nlp_kit.actors.titles import title_fit
-from nlp_kit.quotes.noun_phrases import phrase_from
 from nlp_kit.quotes.words import Words
 
 # How many words back an actor is looked for, so that the time stays linear.
@@ -43,6 +42,11 @@ def body_pointed_at(mentions: Mentions, history: History, first: int, noun: str)
     return fits[-1] if fits else last
 
 
+def phrase_with(history: History, noun: str) -> Known | None:
+    """Return who spoke last under a phrase with a noun («یک منبع آگاه … این منبع»)."""
+    return next((k for k in history.recent if k.from_phrase and noun in k.words), None)
+
+
 def bearer(mentions: Mentions, title: tuple[str, ...]) -> tuple[Known | None, float]:
     """Return who bears a title that stands beside a name, and how well it suits (0 to 1)."""
     best: tuple[Known | None, float] = None, 0.0
@@ -74,19 +78,11 @@ def unknown_title(
 
 
 def introduced(words: Words, first: int, end: int) -> str | None:
-    """Return the phrase by which the text introduces whom a word means.
-
-    «برخی مخاطبان … مخاطبان»; «نگهبان زندان مهرگان … نگهبان».
-    """
+    """Return the phrase by which the text introduces whom a word means («برخی مخاطبان»)."""
     keys = words.keys
     if first != end:
         return None
     for index in range(max(1, first - NEAR), first):
-        if keys[index] != keys[first]:
-            continue
-        if keys[index - 1] in ("یک", "برخی", "بعضی"):
+        if keys[index] == keys[first] and keys[index - 1] in ("یک", "برخی", "بعضی"):
             return words.surface(index - 1, index)
-        phrase = phrase_from(words, index, min(first, index + 5), apposed=False)
-        if phrase is not None and 0 < phrase[1] - index <= 3 and keys[index - 1] != "این":
-            return words.surface(*phrase)
     return None

@@ -11,6 +11,7 @@ from nlp_kit.actors.guesses import (
     bearer,
     body_pointed_at,
     introduced,
+    phrase_with,
     turned_to,
     unknown_title,
 )
@@ -163,7 +164,9 @@ class Resolver:
             rule = body_pointed_at(self.mentions, self.history, first, noun)
         else:
             known, fit = bearer(self.mentions, title)
-            rule = known if fit >= 0.9 else turned_to(self.mentions, self.history, first)
+            if fit < 0.9:
+                known = phrase_with(self.history, noun)
+            rule = known or turned_to(self.mentions, self.history, first)
         return self._chosen(quote, Anaphora("pointed", first, title, noun), rule)
 
     def _described(self, first: int, end: int, quote: Quote) -> Answer:
@@ -180,7 +183,7 @@ class Resolver:
         definite = noun not in lexicon.indefinite and not named
         if definite and noun in lexicon.documents:
             document = Anaphora("document", first, noun=noun)
-            return self._chosen(quote, document, self.history.last)
+            return self._chosen(quote, document, self._issuer(first, end))
         if definite and not _is_plural(noun):
             known, fit = bearer(self.mentions, title)
             if fit >= 0.5:
@@ -188,6 +191,14 @@ class Resolver:
         return self._known_phrase(first, end, title) or self._new_phrase(
             first, end, title, quote, definite=definite
         )
+
+    def _issuer(self, first: int, end: int) -> Known | None:
+        """Return by rule who speaks in a document: «گزارش همین مرکز» says it, else the last."""
+        lexicon, keys = clause_words(), self.words.keys
+        for index in range(first + 1, end):
+            if keys[index] in lexicon.demonstratives and keys[index + 1] in lexicon.bodies:
+                return body_pointed_at(self.mentions, self.history, index, keys[index + 1])
+        return self.history.last
 
     def _known_phrase(self, first: int, end: int, title: tuple[str, ...]) -> Answer | None:
         """Return the actor that the same phrase has named before."""
@@ -257,10 +268,11 @@ def _is_impersonal(words: Words, quote: Quote) -> bool:
 
 
 def _is_plural(noun: str) -> bool:
-    """Tell whether the noun of a role stands in the plural («کارشناسان»)."""
+    """Tell whether the noun of a role stands in the plural («کارشناسان», «باشندگان»)."""
+    singulars = (("ان", ""), ("ها", ""), ("های", ""), ("گان", "ه"))
     return any(
-        noun.endswith(ending) and noun.removesuffix(ending) in clause_words().roles
-        for ending in ("ان", "ها", "های")
+        noun.endswith(ending) and noun.removesuffix(ending) + singular in clause_words().roles
+        for ending, singular in singulars
     )
 
 

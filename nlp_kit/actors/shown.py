@@ -127,8 +127,9 @@ def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:
         end = _chunk(words, first, last, lexicon, marks=False)
         apposed = end < last or (end + 1 < len(keys) and keys[end + 1] in _COMMAS)
         at = words.entity_at.get(first)
-        if at is not None and at[0] > end and keys[at[0] + 1 : at[0] + 2] in (["،"], [","]):
-            return  # «نیلاب صدر، ناظر آزمون»: where a comma ends it, the name is whole
+        comma = at is not None and keys[at[0] + 1 : at[0] + 2] in (["،"], [","])
+        if at is not None and at[0] > end and (comma or end == first):
+            return  # «نیلاب صدر، ناظر آزمون»: a family name that is also a role
         if at is not None and not apposed and not _cut(words, first, end, at[0]):
             return  # «امینی بیرون دادگاه»: the tagger knows better where the name ends
         if (end > first or at is not None) and _may_name(words, first, end, lexicon):

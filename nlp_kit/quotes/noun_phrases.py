@@ -224,7 +224,10 @@ def _is_owner(words: Words, index: int, high: int) -> bool:
         index + 1 < high
         and keys[index + 1] in lexicon.owned
         and after != _OBJECT
-        and not lexicon.roles.isdisjoint(keys[max(0, index - 3) : index])
+        and any(
+            key in lexicon.roles or key in lexicon.documents
+            for key in keys[max(0, index - 3) : index]
+        )
     )
 
 

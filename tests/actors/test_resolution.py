@@ -115,3 +115,21 @@ def test_a_family_name_that_is_a_source_twice_is_a_person() -> None:
         "تسخیری گفت که راه بسته است.\nرئیس ستاد مهرگان افزود: برف می‌بارد.\nتسخیری گفت که خوب است."
     )
     assert speakers(text) == ["تسخیری"] * 3
+
+
+def test_this_source_is_the_one_introduced_by_the_same_noun() -> None:
+    text = f"{ALI}\nیک منبع آگاه گفت که برف می‌بارد.\n{ALI}\nاین منبع افزود که راه بسته است."
+    assert speakers(text)[1::2] == ["یک منبع آگاه", "یک منبع آگاه"]
+
+
+def test_a_document_of_this_body_is_the_bodys() -> None:
+    text = (
+        f"{{مرکز آب مهرگان}} سال پیش بنیاد شد.\n{ALI}\n"
+        "در گزارش همین مرکز آمده است: «راه بسته است و باز نمی‌شود»."
+    )
+    assert speakers(text)[1] == "مرکز آب مهرگان"
+
+
+def test_a_plural_role_is_no_single_person() -> None:
+    text = f"{ALI}\nباشندگان می‌گویند که برف می‌بارد."
+    assert speakers(text)[1] == "باشندگان"
