@@ -14,6 +14,7 @@ Introducer = Literal["colon", "that", "marks", "comma", "zero"]
 _STRAY = frozenset({"،", ",", "؛", ":", "۔", "-", "–"})
 _COMMAS = frozenset({"،", ","})
 _NUMBERING = frozenset({".", ")", "-", "–", "ـ"})
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "▪", "●", "◾"})
 _THAT = frozenset({"که", "تا"})
 _CONNECTORS = frozenset({"و", "اما", "ولی"})
 
@@ -79,9 +80,7 @@ def trim(words: Words, first: int, last: int) -> tuple[int, int] | None:
         None where nothing that is said is left.
     """
     keys = words.keys
-    if first + 1 < last and keys[first].isdigit() and keys[first + 1] in _NUMBERING:
-        starts_line = first == 0 or words.line_of[first - 1] < words.line_of[first]
-        first += 2 * starts_line  # «۱. …», an item of a list
+    first += item_mark(words, first)
     while first <= last and (keys[first] in _STRAY or keys[first].strip(".…") == ""):
         first += 1
     while first <= last and (keys[last] in _STRAY or keys[last].strip("./*") == ""):
@@ -89,6 +88,17 @@ def trim(words: Words, first: int, last: int) -> tuple[int, int] | None:
     if not any(key[:1].isalnum() for key in keys[first : last + 1]):
         return None
     return first, last
+
+
+def item_mark(words: Words, first: int) -> int:
+    """Return how many words at the beginning of a line mark an item of a list («۱.», «•»)."""
+    keys = words.keys
+    if first and words.line_of[first - 1] == words.line_of[first]:
+        return 0
+    if keys[first : first + 1] and keys[first] in _BULLETS:
+        return 1
+    numbered = len(keys) > first + 1 and keys[first].isdigit() and keys[first + 1] in _NUMBERING
+    return 2 if numbered else 0
 
 
 def marks_between(marked: list[Marked], low: int, high: int) -> list[Marked]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nlp_kit.quotes.attributions import Attributions
 from nlp_kit.quotes.boundaries import Boundaries
-from nlp_kit.quotes.clauses import Opening, open_clause
+from nlp_kit.quotes.clauses import Opening, item_mark, open_clause
 from nlp_kit.quotes.colons import label_colon
 from nlp_kit.quotes.cues import DOCUMENT_REACH, Cue
 from nlp_kit.quotes.judgement import Decision, Judge
@@ -176,7 +178,22 @@ class Finder:
             stop = resume = self._last_sentence(number, opening.first, stop)
         run = opening.first, resume
         self.proposals.unmarked(run, cue, source, opening.introducer, decision)
+        if item_mark(words, opening.first) and stop == resume:
+            stop = resume = self._items(cue, source, opening.introducer, stop, decision)
         return resume, stop
+
+    def _items(
+        self, cue: Cue | None, source: Source, introducer: str, stop: int, decision: Decision
+    ) -> int:
+        """Add the further items of a list that a cue opens; return where it ends."""
+        words = self.words
+        for number in range(bisect_left(words.sentences, (stop, 0)), len(words.sentences)):
+            first, end = words.sentences[number]
+            if not item_mark(words, first) or words.line_of[first] > words.line_of[stop - 1] + 2:
+                break
+            stop = self._last_sentence(number, first, end)
+            self.proposals.unmarked((first, stop), cue, source, introducer, decision)
+        return stop
 
     def _last_sentence(self, number: int, first: int, stop: int) -> int:
         """Return the end of the last sentence that unmarked speech goes on with."""

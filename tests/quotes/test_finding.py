@@ -215,8 +215,12 @@ def test_a_cue_in_a_relative_clause_speaks_for_the_noun_before_it() -> None:
     ]
 
 
-def test_the_number_of_an_items_list_is_not_said() -> None:
-    assert told("شهردار گفت:\n۱. راه بسته است.")[0][1] == "راه بسته است"
+def test_each_item_of_a_list_is_said_without_its_number() -> None:
+    text = "شهردار گفت:\n۱. راه بسته است.\n۲. پل باز است.\nگفتنی است برف می‌بارد."
+    assert [(row[1], row[3]) for row in told(text)] == [
+        ("راه بسته است", "شهردار"),
+        ("پل باز است", "شهردار"),
+    ]
 
 
 def test_a_known_family_name_before_a_colon_opens_speech() -> None:
