@@ -176,6 +176,9 @@ def _plural(context: Context) -> bool:
 def _set(context: Context) -> bool:
     if context.has("each"):
         return _each(context)
+    if context.is_class("unit", "DAY", "NIGHT") and context.surface().split()[1:2] == ["دو"]:
+        # «هر دو شب» is both of them, unless it is said how often.
+        return context.after() in {"یک", "یکبار", "1"}
     if not context.has("per"):
         return True
     if context.before() != "در" or context.comes_before("naming"):
@@ -198,7 +201,11 @@ def _each(context: Context) -> bool:
     if not context.tokens.is_class(end, *_NUMBERS):
         return False
     after = _word_after_number(context.tokens, end)
-    fish = context.tokens.values[context.match.slots["each"]] == "month"
+    unit = context.tokens.values[context.match.slots["each"]]
+    if unit in {"week", "year", "night"}:
+        return True
+    # «ماهی» is also a fish, and «روزی سه نفر آمدند» some day.
+    fish = unit == "month"
     words = context_words()
     if fish and context.before() in {"قیمت", "کیلو", "تن", "گوشت"}:
         return False
@@ -215,9 +222,11 @@ def _counted_in(context: Context) -> bool:
     if tokens.is_class(match.end, "C", "K", "HALFUNIT"):
         # What a number in digits after it counts may be a date: «در سال ۵۷».
         after = _word_after_number(tokens, match.end)
-        return after == "و" or after not in {"", *context_words()["function_words"]}
+        aged = after.startswith("سال")
+        return after == "و" or not (aged or after in {"", *context_words()["function_words"]})
     number = context.before(3)
-    return (number.isdigit() or number in lexicon().words) and context.ends_phrase()
+    counted = number.isdigit() or (number in lexicon().words and number != "یک")
+    return counted and context.ends_phrase()
 
 
 def _anaphor(context: Context) -> bool:

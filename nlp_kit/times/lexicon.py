@@ -150,6 +150,9 @@ def _entries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield from ((form, Entry(label)) for label, form in _forms(table["classes"]))
     yield from ((form, Entry("AGE")) for form in table["ages"]["words"])
     for value, form in _forms(table["numerals"]):
+        if form == "سه":
+            # «سوم»; «سهم» is a share.
+            continue
         yield form + "م", Entry("ORDINAL", int(value))
         yield form + "مین", Entry("ATTRIBUTIVE", int(value))
 
@@ -173,7 +176,7 @@ def _months(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
                     form + "‌ماه",
                     Entry("FULLMONTH", MonthName(calendar, int(number), is_dari=form in dari)),
                 )
-                if not any(also):
+                if not any(also) and len(form) > 3:
                     # Written together with what stands before it: «درژوئن».
                     for preposition in ("در", "از", "تا"):
                         yield (

@@ -67,6 +67,9 @@ def _after_preposition(context: Context) -> bool:
     """Tell whether a bare name stands where a month does: «در آبان», «تا مهر», «از تیر تا»."""
     words = context_words()
     before, following = context.before(), context.after()
+    if following == "." and context.after(2).isalpha() and not context.stops():
+        # «دی.ان.ای»
+        return False
     if following in words["unmonthly"] or following in words["things"]:
         return False
     if context.tokens.word(context.match.slots["month"]) in _ABSTRACT or before == "از":

@@ -97,6 +97,8 @@ def _is_announced(tokens: Tokens, match: Match) -> bool:
     if not tokens.is_class(match.slots["rel"], "LATER") or tokens.is_class(match.end, "FROM"):
         return False
     start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
+    if tokens.is_class(match.slots.get("unit", -1), "YEAR", "DECADE", "CENTURY"):
+        return False
     until = tokens.is_class(match.start - 1, "TO")
     return not until and tense_around(tokens.text, start, end) in {"present", "future"}
 

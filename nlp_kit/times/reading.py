@@ -78,10 +78,12 @@ def _years(slots: Slots) -> Stretch | None:
     end = with_year(slots, Point(), slots.match.slots["to_year"])
     if start.year is None or end.year is None or start.calendar != end.calendar:
         return None
+    years = end.year - start.year
+    if years == -1 and slots.tokens.is_class(slots.match.slots["join"], "DASH"):
+        # «۲۰۱۹-۲۰۱۸», from right to left.
+        return Stretch(end, start)
     listed = slots.tokens.is_class(slots.match.slots["join"], "AND") and not slots.is_between()
-    if start.year >= end.year or (listed and end.year - start.year > 1):
-        return None
-    return Stretch(start, end)
+    return None if years <= 0 or (listed and years > 1) else Stretch(start, end)
 
 
 def _year(slots: Slots) -> Point | None:

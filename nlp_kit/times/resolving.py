@@ -36,9 +36,8 @@ class Placing:
         self._mentions = mentions
         self._chrome = chrome
         self._anchor = anchor
-        self._reckoning = _reckoning(
-            [item.meaning for index, item in enumerate(found) if index not in chrome]
-        )
+        told = [item.meaning for index, item in enumerate(found) if index not in chrome]
+        self._reckoning: Calendar = "jalali" if tokens.counts_in_dari else _reckoning(told)
         self._pairs = dual_dates(tokens, found)
         self._placed: list[Placed | None] = []
         self._values: list[str | None] = []

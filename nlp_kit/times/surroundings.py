@@ -23,6 +23,7 @@ _BEFORE = re.compile(rf"({_WORD})[^\S\n]*$")
 _AFTER = re.compile(rf"[^\S\n]*({_WORD})")
 
 
+_STOP = re.compile(r"\u200c?\W(?:\s|\Z)")
 # No word of the lists is longer, and the window keeps every look constant in time.
 _WINDOW = 40
 
@@ -52,6 +53,11 @@ class Context:
             word = found[1]
             position -= len(found[0])
         return spelling(word)
+
+    def stops(self) -> bool:
+        """Tell whether white space or the end follows the mark after the match."""
+        end = self.tokens.ends[self.match.end - 1]
+        return bool(_STOP.match(self.tokens.text, end))
 
     def surface(self) -> str:
         """Return the folded text of the match."""

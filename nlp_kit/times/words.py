@@ -36,13 +36,10 @@ def _entries(word: str) -> tuple[tuple[int, Entry | None], ...] | None:
     if table.glued_numbers.fullmatch(plain):
         return _glued_number(word)
     if ZWNJ in word:
-        parts = _joined_parts(word.split(ZWNJ))
-        found = [entry for _, entry in parts]
-        if any(found) and (plain[:2] != "می" or found[0] is None):
-            last = len(parts) - 1
-            return tuple(
-                (len(part) + (index < last), entry) for index, (part, entry) in enumerate(parts)
-            )
+        parts = _parts(word)
+        first = parts[0][1]
+        if any(entry for _, entry in parts) and (plain[:2] != "می" or first is None):
+            return parts
     if plain != word:
         return None
     glued = table.glued.fullmatch(word)
@@ -51,17 +48,24 @@ def _entries(word: str) -> tuple[tuple[int, Entry | None], ...] | None:
     return None
 
 
-def _joined_parts(pieces: list[str]) -> list[tuple[str, Entry | None]]:
+def _parts(word: str) -> tuple[tuple[int, Entry | None], ...]:
     """Return the parts of a word with half-spaces: «سه‌هفته‌ای» has two, as «هفته‌ای» is one."""
     words = lexicon().words
-    parts: list[tuple[str, Entry | None]] = []
+    pieces = word.split(ZWNJ)
+    parts: list[tuple[int, Entry | None]] = []
     while pieces:
         lengths = range(len(pieces), 0, -1)
         joined = ((length, words.get(spelling("".join(pieces[:length])))) for length in lengths)
-        length, entry = next(((n, entry) for n, entry in joined if entry), (1, None))
-        parts.append((ZWNJ.join(pieces[:length]), entry))
-        pieces = pieces[length:]
-    return parts
+        count, entry = next(((length, entry) for length, entry in joined if entry), (1, None))
+        half = words.get(pieces[0][1:]) if pieces[0][0:1] == "و" else None
+        if entry is None and half is not None and half.label in {"HALFUNIT", "QUARTERUNIT"}:
+            # «هفت‌ونیم»
+            parts.append((1, Entry("AND")))
+            pieces[0], entry = pieces[0][1:], half
+        rest = pieces[count:]
+        parts.append((len(ZWNJ.join(pieces[:count])) + bool(rest), entry))
+        pieces = rest
+    return tuple(parts)
 
 
 def _glued_number(word: str) -> tuple[tuple[int, Entry], ...] | None:

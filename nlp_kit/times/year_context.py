@@ -117,7 +117,8 @@ def _counts_in_words(context: Context) -> bool:
         month = (
             context.tokens.values[context.match.slots["month"]] if context.has("month") else None
         )
-        return (month is None or month.calendar != "islamic") and not context.ends_phrase()
+        lunar = month is not None and month.calendar == "islamic"
+        return not context.has("day") or not (lunar or context.ends_phrase())
     return False
 
 
