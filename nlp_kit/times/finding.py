@@ -101,7 +101,7 @@ def _tense(tokens: Tokens, expression: Expression) -> Tense | None:
     if not is_limit(tokens.text, expression.start):
         return tense
     # «تا ۳۰ مهر تمدید شد»: what is done is the extending, not its end; «تا زمستان می‌رسد» is ahead.
-    return {"past": None, "present": "future"}.get(tense or "", tense)
+    return {"past": None, "told": None, "present": "future"}.get(tense or "", tense)
 
 
 def _iso_day(written: str, field: str) -> date:

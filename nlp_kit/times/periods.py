@@ -29,6 +29,9 @@ from nlp_kit.times.placed import (
     year_at,
 )
 
+_COMING = timedelta(days=21)
+_LONG_AGO = 300
+
 
 def place_period(point: Point, around: Surroundings) -> Placed | None:
     """Place a week or anything coarser."""
@@ -161,10 +164,14 @@ def by_tense(
     rule = "nearest to the day of the text"
     suiting = list(candidates)
     tense = around.tense
-    if tense == "past":
+    if tense in {"past", "told"}:
         latest = around.latest or pivot
         suiting = [item for item in candidates if item[0] <= latest] or suiting
         rule = "the last before the text, as its verb is in the past"
+        ahead = [item for item in candidates if latest < item[0] <= pivot + _COMING]
+        if tense == "told" and ahead and min(map(distance, suiting)) > _LONG_AGO:
+            # «در آستانه اول مهر، وزیر در دیدار با … گفت»: a day of last year would have its year.
+            return ahead[0][0], "nearest to the day of the text"
     elif tense is not None:
         ahead = [item for item in candidates if item[1] >= pivot]
         near = any(0 < (pivot - item[1]).days <= 90 for item in candidates)

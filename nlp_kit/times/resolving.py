@@ -132,7 +132,7 @@ class Placing:
         if told is None or told.first is None or anchor is None:
             return None
         recent = timedelta() <= anchor - told.first <= _NEWS
-        return told.first if recent and self._mentions[index].tense == "past" else None
+        return told.first if recent and self._mentions[index].tense in {"past", "told"} else None
 
     def _shares_sentence(self, index: int) -> bool:
         """Tell whether an expression stands in one sentence with the one before it."""
