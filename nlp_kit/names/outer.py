@@ -91,16 +91,20 @@ def _family_names(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> 
     for start, end, label in names:
         words = text[start:end].split()
         if label == "PER" and len(words) > 1 and len(words[-1]) >= _SHORTEST_FAMILY_NAME:
-            family = words[-1]
-            listed = word_class(family)
-            # A family name that is a place, a month or a role elsewhere says too little.
-            if listed is None or listed.startswith("persons."):
-                families.add(name_key([family]))
+            classes = [word_class(word) for word in (words[0], words[-1])]
+            # One wrong span must not spread: the lists know a part of the name as a person's,
+            # and its last word as nothing else.
+            if any(map(_is_personal, classes)) and (classes[1] is None or _is_personal(classes[1])):
+                families.add(name_key([words[-1]]))
     added: list[Name] = []
     for start, end in _free(tokens, names):
         if name_key([text[start:end]]) in families:
             added.append((start, end, "PER"))
     return added
+
+
+def _is_personal(listed: str | None) -> bool:
+    return listed is not None and listed.startswith("persons.")
 
 
 def _listed(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:

@@ -44,6 +44,11 @@ def test_a_family_name_that_is_a_place_says_too_little() -> None:
     assert ("تهران", "PER") not in mended(text, ("رضا تهران", "PER"))
 
 
+def test_a_wrong_span_does_not_spread() -> None:
+    text = "زندانیان سیاسی آزاد شدند؛ بحران سیاسی ماند."
+    assert mended(text, ("زندانیان سیاسی", "PER")) == [("زندانیان سیاسی", "PER")]
+
+
 @pytest.mark.parametrize(
     ("found", "name"),
     [
