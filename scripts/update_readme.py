@@ -1,5 +1,6 @@
 """Write the outputs of the README's commands into it: python scripts/update_readme.py [WORD]
 
+The README's example is annotated first, by the pipeline trained last (out/news-predicted.jsonl).
 A block between `<!-- output of: COMMAND -->` and `<!-- end of output -->` is replaced by what the
 command prints; with WORD only blocks whose command holds it. Tables in Markdown stand as they are.
 """
@@ -12,7 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from nlp_kit.documents import atomic_write
+from nlp_kit.annotate import annotate
+from nlp_kit.documents import Document, atomic_write, write_documents
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BLOCK = re.compile(r"<!-- output of: (.+?) -->\n.*?<!-- end of output -->", re.DOTALL)
@@ -21,6 +23,11 @@ BLOCK = re.compile(r"<!-- output of: (.+?) -->\n.*?<!-- end of output -->", re.D
 def main() -> None:
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     text = README.read_text(encoding="utf-8")
+    example = re.search(r"```json\n(.*?)\n```", text, re.DOTALL)
+    if example is not None and "claims".startswith(wanted):
+        document = Document.model_validate_json(example.group(1))
+        predicted = README.parent / "out" / "news-predicted.jsonl"
+        write_documents(predicted, annotate([document]))
 
     def renewed(match: re.Match[str]) -> str:
         command = match.group(1)
