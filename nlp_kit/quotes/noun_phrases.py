@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp_kit.quotes.appositions import end_of_apposition
 from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.marks import MARKS
 from nlp_kit.quotes.words import Words
@@ -65,6 +66,14 @@ def phrase_from(
     # «X، سخنگوی Y،»: an apposition begins with a role, a body or a name.
     while apposed and after + 1 < high and keys[after] in ("،", ","):
         start = after + 1
+        if words.entity_of[last] == "PER" or (words.entity_of[last] == "ORG" and bodies):
+            told = end_of_apposition(words, start, high)
+            if told is not None and not (
+                words.entity_of[last] == "ORG"
+                and (words.entity_of[start] or keys[start] in lexicon.bodies)
+            ):
+                last, after = told, told + 1
+                continue
         if not (
             keys[start] in lexicon.roles
             or (bodies and keys[start] in lexicon.bodies)

@@ -159,7 +159,8 @@ def source_after(
     lexicon, keys = clause_words(), words.keys
     # «به گزارش رویترز، وزیر راه …»: after a body the comma ends the phrase.
     body = keys[first] in lexicon.bodies or words.entity_of[first] in ("ORG", "LOC")
-    apposed = not body and keys[first] not in lexicon.demonstratives and not credit
+    apposed = not body and keys[first] not in lexicon.demonstratives
+    apposed = apposed and (not credit or words.entity_of[first] == "PER")
     found = phrase_from(words, first, high, apposed=apposed, bodies=False)
     if found is None:
         return None
