@@ -29,20 +29,25 @@ def label_colon(words: Words, first: int, end: int, cues: list[Cue]) -> tuple[in
     """Return where a name begins and the colon after it, in «نام: …»."""
     keys = words.keys
     heading = words.zone_of[first] == "HEADLINE"
-    if first and words.line_of[first - 1] == words.line_of[first] and not heading:
-        return None
+    opens_line = first == 0 or words.line_of[first - 1] != words.line_of[first]
     while first < end and not keys[first][:1].isalpha() and first not in words.entity_at:
         first += 1  # bullets, numbers and pictures
     begin = first
     for index in range(first, min(end - 1, first + 16)):
         key = keys[index]
         if key == ":":
-            return (
-                (begin, index)
-                if _labels(words, begin, index, end, heading=heading, cues=cues)
-                else None
-            )
-        if (key in ("؛", "|", "/") and heading) or key in (".", "؟", "!", "-", "–", "—", "ـ"):
+            if (opens_line or heading or _is_introduced(words, begin, index)) and _labels(
+                words, begin, index, end, heading=heading, cues=cues
+            ):
+                return begin, index
+            if not (begin == first and opens_line and _is_place(words, begin, index)):
+                return None
+            begin = index + 1  # «بانه: نادر صفایی، چوپان: …»
+        if (
+            key == "|"
+            or (key in ("؛", "/") and heading)
+            or key in (".", "؟", "!", "-", "–", "—", "ـ")
+        ):
             begin = index + 1
     return None
 
@@ -56,7 +61,12 @@ def _labels(
         return False
     if any(begin <= cue.first < colon and cue.type != "phrase" for cue in cues):
         return False
-    if keys[begin] in lexicon.rubrics or words.has_verb(begin, colon):
+    if (
+        keys[begin] in lexicon.rubrics
+        or keys[colon - 1] in lexicon.periods
+        or words.has_verb(begin, colon)
+        or (not heading and _is_dateline(words, begin, colon))
+    ):
         return False
     person = "PER" in words.entity_of[begin:colon] or keys[begin] in words.surnames
     role = not lexicon.roles.isdisjoint(keys[begin:colon])
@@ -64,4 +74,31 @@ def _labels(
     named = heading and colon - begin <= 2 and keys[begin] not in lexicon.prepositions
     if not (person or role or head or named):
         return False
-    return words.has_verb(colon + 1, min(end, colon + 60))
+    # After a name and role what is said may be short of a verb («بودجه کم، کار زیاد»).
+    elliptic = end - colon > 3 and keys[colon + 1] not in lexicon.prepositions
+    return (elliptic and _is_introduced(words, begin, colon)) or words.has_verb(
+        colon + 1, min(end, colon + 60)
+    )
+
+
+def _is_introduced(words: Words, begin: int, colon: int) -> bool:
+    """Tell whether the words before a colon are a person's name and role («الف، ب: …»)."""
+    return "PER" in words.entity_of[begin:colon] and not {"،", ","}.isdisjoint(
+        words.keys[begin:colon]
+    )
+
+
+def _is_place(words: Words, begin: int, colon: int) -> bool:
+    """Tell whether the words before a colon are a place and no more."""
+    return all(words.entity_of[index] == "LOC" for index in range(begin, colon))
+
+
+def _is_dateline(words: Words, begin: int, colon: int) -> bool:
+    """Tell whether a label is of an agency and its place («خبرگزاری الف - کرمان: …»)."""
+    agencies = clause_words().agencies
+    if "PER" in words.entity_of[begin:colon]:
+        return False
+    line = begin
+    while line and words.line_of[line - 1] == words.line_of[begin]:
+        line -= 1
+    return not agencies.isdisjoint(words.keys[line:colon])

@@ -241,6 +241,12 @@ class Finder:
         """Handle «نام: …» in a headline or at a paragraph's start."""
         begin, colon = label
         source = phrase_from(self.words, begin, colon) or (begin, colon - 1)
+        keys, lexicon = self.words.keys, clause_words()
+        commas = [index for index in range(source[1] + 1, colon) if keys[index] in ("،", ",")]
+        if commas and (
+            keys[commas[-1] + 1] == "از" or keys[commas[-1] + 1] not in lexicon.prepositions
+        ):
+            source = begin, colon - 1  # «الف، کاشف ستاره، از شهر ب: …»
         mark = self.reading.mark_at(colon + 1)
         if mark is not None and self.judge.whole_mark(mark):
             return max(end, self.proposals.direct(mark, None, source, "label"))

@@ -67,14 +67,36 @@ def _after_time(keys: list[str], position: int, high: int) -> int:
 
 
 def _after_dateline(words: Words, position: int, high: int) -> int:
-    """Return the word after «بیروت -» at the beginning of a line."""
+    """Return the word after «بیروت -» or «بیروت:» at the beginning of a line."""
     if position and words.line_of[position - 1] == words.line_of[position]:
         return position
-    for index in range(position + 1, min(position + 7, high - 1)):
-        if words.keys[index] in ("-", "–", "—", "ـ", "،", ":"):
-            dash = words.keys[index] not in ("،", ":")
-            return index + 1 if dash and words.starts[index] > words.ends[index - 1] else position
-    return position
+    dash, comma = position, False
+    for index in range(position + 1, min(position + 8, high - 1)):
+        key = words.keys[index]
+        if key == "|":
+            return index + 1
+        if key == ":":
+            return index + 1 if _names(words, position, index) else dash
+        if key in ("،", ","):
+            comma = True
+        elif key in ("-", "–", "—", "ـ") and not comma and dash == position:
+            if words.starts[index] == words.ends[index - 1]:
+                return position
+            dash = index + 1
+    return dash
+
+
+def _names(words: Words, first: int, colon: int) -> bool:
+    """Tell whether a place or an outlet stands before a colon, and after it who speaks."""
+    lexicon, keys = clause_words(), words.keys
+    return (
+        (
+            words.entity_of[colon - 1] in ("LOC", "ORG")
+            or not lexicon.agencies.isdisjoint(keys[first:colon])
+        )
+        and "PER" not in words.entity_of[first:colon]
+        and (words.entity_of[colon + 1] in ("PER", "ORG") or keys[colon + 1] in lexicon.titles)
+    )
 
 
 def _introduction(keys: list[str], position: int, high: int) -> int:

@@ -106,6 +106,8 @@ class ClauseWords:
     posted: frozenset[str]
     titles: frozenset[str]
     rubrics: frozenset[str]
+    agencies: frozenset[str]
+    periods: frozenset[str]
     introductions: dict[str, tuple[Phrase, ...]]
     openers: tuple[Phrase, ...]
     first_person: frozenset[str]
@@ -264,6 +266,8 @@ def clause_words() -> ClauseWords:
         posted=keys(subjects["posted"]),
         titles=keys(subjects["titles"]),
         rubrics=keys(table["headlines"]["rubrics"]),
+        agencies=keys(table["headlines"]["agencies"]),
+        periods=keys(table["headlines"]["periods"]),
         introductions=_starts(table["introductions"]["phrases"]),
         openers=tuple(phrase(entry) for entry in table["narrator"]["openers"]),
         first_person=keys(table["narrator"]["first_person"]),

@@ -151,10 +151,10 @@ def _is_beside_name(words: Words, index: int) -> bool:
     """Tell whether a noun after a person's full name is the verb's («علی امینی آمار … را»)."""
     lexicon, keys = clause_words(), words.keys
     key = keys[index]
-    full = words.entity_of[index - 1] == "PER" and words.entity_of[index - 2] == "PER"
+    named = words.entity_of[index - 1] == "PER" and index > 0
+    full = named and index > 1 and words.entity_of[index - 2] == "PER"
     return (
-        full
-        and index > 1
+        (full or (named and _has_object(words, index)))
         and key[:1].isalpha()
         and key not in ("و", "یا")
         and not words.entity_of[index]
@@ -162,6 +162,16 @@ def _is_beside_name(words: Words, index: int) -> bool:
         and key not in lexicon.titles
         and key not in lexicon.prepositions
     )
+
+
+def _has_object(words: Words, index: int) -> bool:
+    """Tell whether an object begins at a word: «را» follows before a verb or a comma."""
+    for later in range(index + 1, min(len(words), index + _LONGEST)):
+        if words.keys[later] == _OBJECT:
+            return True
+        if words.finite[later] or words.keys[later] in _COMMAS | _STOPS:
+            return False
+    return False
 
 
 def _goes_on_pointing(words: Words, index: int, high: int) -> bool:

@@ -45,9 +45,12 @@ def governs(
 def _is_of_another_clause(words: Words, cue: Cue, low: int) -> bool:
     """Tell whether the «که» after a cue opens no reported clause.
 
-    «این را در حالی گفت که …» tells when; «آن را حزبی معرفی کرد که …» tells what the object is.
+    «این را در حالی گفت که …» tells when; «آن را حزبی معرفی کرد که …» tells what the object is;
+    «به راهی گفته می‌شود که …» tells what a thing is called.
     """
     before = words.keys[low : cue.first]
+    if cue.passive and cue.name == "گفت" and "به" in before:
+        return True
     return "حالی" in before or ("describe" in cue.takes and "را" in before)
 
 

@@ -52,3 +52,21 @@ def test_what_is_no_noun_phrase_is_no_apposition(between: str) -> None:
 def test_a_list_of_countries_after_a_name_is_of_the_clause() -> None:
     text = "به گفته نادر صفایی، چین، هند و ژاپن گاز می‌خرند."
     assert read(text, PER="نادر صفایی", LOC="چین") == ("چین، هند و ژاپن گاز می‌خرند", "نادر صفایی")
+
+
+@pytest.mark.parametrize("place", ["بانه: ", "بانه | ", "• بانه: "])
+def test_a_place_before_a_colon_or_a_bar_is_no_source(place: str) -> None:
+    text = f"{place}نادر صفایی، رئیس انجمن، هشدار داد که راه بسته است."
+    found = read(text, PER="نادر صفایی", LOC="بانه")
+    assert found == ("راه بسته است", "نادر صفایی، رئیس انجمن")
+
+
+def test_an_object_after_a_single_name_is_not_of_the_source() -> None:
+    text = "صفایی سفر ناوگان همسایه به بندر را «بازی با آتش» خواند."
+    assert read(text, PER="صفایی") == ("بازی با آتش", "صفایی")
+
+
+@pytest.mark.parametrize("adverb", ["همچنان", "غروب"])
+def test_an_adverb_is_not_of_the_source(adverb: str) -> None:
+    text = f"باغداران {adverb} شکایت کردند که آب نرسیده است."
+    assert read(text) == ("آب نرسیده است", "باغداران")
