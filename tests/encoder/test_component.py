@@ -72,13 +72,13 @@ def test_it_saves_with_the_pipeline(nlp: Language, tmp_path: Path) -> None:
 
 def test_it_goes_through_bytes(nlp: Language) -> None:
     encoder = nlp.get_pipe("encoder")
-    fresh = Language.from_config(nlp.config).get_pipe("encoder")
+    fresh = type(nlp).from_config(nlp.config).get_pipe("encoder")
     fresh.from_bytes(encoder.to_bytes())
     assert fresh.encoder.files() == encoder.encoder.files()
 
 
 def test_an_untrained_component_says_so(nlp: Language) -> None:
-    fresh = Language.from_config(nlp.config)
+    fresh = type(nlp).from_config(nlp.config)
     with pytest.raises(InputError, match="was not trained"):
         fresh.get_pipe("encoder")(fresh.make_doc("شهر"))
 
