@@ -20,6 +20,10 @@ def command(
     corpus: Annotated[
         Path | None, typer.Option(help="A corpus folder; the embedded one if left out.")
     ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="Set a value of the config; repeatable."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:
     """Train a pipeline on the train split, keep its best weights by the validation split.
@@ -32,7 +36,7 @@ def command(
     from nlp_kit.annotate import remember_model
     from nlp_kit.training import default_config, train
 
-    overrides: dict[str, object] = {}
+    overrides: dict[str, object] = dict(map(_setting, values or ()))
     if seed is not None:
         overrides["system.seed"] = seed
     if corpus is not None:
@@ -57,3 +61,20 @@ def command(
         if name.endswith(("_p", "_r", "_f"))
     )
     say(f"The pipeline is in {output}. On the validation split (it chose the weights): {shown}.")
+
+
+def _setting(text: str) -> tuple[str, object]:
+    """Return the dotted name and the value of `training.max_steps=200`; values as in JSON."""
+    import json
+
+    from nlp_kit.errors import InputError
+
+    name, equals, value = text.partition("=")
+    if not (equals and "." in name):
+        raise InputError(
+            f"{text!r} sets nothing.", hint="Write it as --set training.max_steps=200."
+        )
+    try:
+        return name, json.loads(value)
+    except json.JSONDecodeError:
+        return name, value

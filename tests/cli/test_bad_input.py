@@ -138,3 +138,9 @@ def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
     assert code == 0
     assert f"nlp-kit {name}" in printed.replace("\n", " ")
     assert "Example" in printed
+
+
+@pytest.mark.parametrize("value", ["training.max_steps", "max_steps=3"])
+def test_a_setting_that_sets_nothing_is_named(run: Run, tmp_path: Path, value: str) -> None:
+    code, printed = run("train", "--output", tmp_path / "out", "--set", value)
+    assert (code, f"{value!r} sets nothing" in printed) == (2, True)
