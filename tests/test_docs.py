@@ -58,7 +58,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path, pipeline: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder as the documents imagine it: a file of news, a pipeline trained last."""
-    for name in ("corpus", "annotations", "configs"):
+    for name in ("corpus", "annotations", "configs", "models"):
         (tmp_path / name).symlink_to(default_config().parents[1] / name)
     news = re.search(
         r"```json\n(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
