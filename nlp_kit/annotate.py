@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,11 +28,15 @@ class Model:
     origin: str
 
 
-def load_model(path: Path | None = None) -> Model:
+def load_model(path: Path | None = None, *, notice: Callable[[str], None] | None = None) -> Model:
     """Return the pipeline in a folder, else the one trained last, else one trained now.
 
     Without a path: the pipeline that ``nlp-kit train`` made last in this folder, else one that
     is trained on the embedded corpus and cached for the next time.
+
+    Args:
+        path: The pipeline's folder.
+        notice: Told, in words, before a training begins.
 
     Raises:
         InputError: If the folder holds no pipeline that this version can load.
@@ -46,6 +50,11 @@ def load_model(path: Path | None = None) -> Model:
     if not (cached / "config.cfg").exists():
         from nlp_kit.training import default_config, train
 
+        if notice is not None:
+            notice(
+                "No pipeline was trained here yet: training one on the embedded corpus now "
+                "(some five minutes, once; it is kept)."
+            )
         train(default_config(), output=cached)
         return Model(_load(cached), f"a pipeline trained now on the embedded corpus, in {cached}")
     return Model(_load(cached), f"the cached pipeline of the embedded corpus, in {cached}")

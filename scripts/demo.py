@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import resource
+import sys
 import time
 from pathlib import Path
 
@@ -70,7 +72,10 @@ def main() -> None:
         "dataset": dataset,
     }
     print_table("Where to look", ("what", "path"), [(k, str(v)) for k, v in paths.items()], right=2)
-    say(f"Done in {time.monotonic() - began:.0f} seconds.")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        2**20 if sys.platform == "darwin" else 2**10
+    )
+    say(f"Done in {time.monotonic() - began:.0f} seconds; peak memory {peak:,.0f} MiB.")
 
 
 if __name__ == "__main__":

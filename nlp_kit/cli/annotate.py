@@ -38,7 +38,7 @@ def command(
     # Reading once without keeping anything finds every mistake before the slow part begins.
     total = sum(1 for _ in read_documents(source))
     check_writable(output)
-    loaded = load_model(model)
+    loaded = load_model(model, notice=say)
     say(f"Using {loaded.origin}.")
     with progress("Annotating", total=total) as advance:
 

@@ -36,7 +36,7 @@ def command(
     from nlp_kit.pipeline.layers import make_doc
 
     documents = _documents(source, document)
-    loaded = load_model(model)
+    loaded = load_model(model, notice=say)
     say(f"Using {loaded.origin}.")
     rows = [
         row

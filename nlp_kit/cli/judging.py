@@ -129,7 +129,7 @@ def _predicted(
     from nlp_kit.annotate import annotate, load_model
     from nlp_kit.documents import Document
 
-    loaded = load_model(model)
+    loaded = load_model(model, notice=say)
     say(f"Using {loaded.origin}.")
     bare = (Document(id=item.id, text=item.text, meta=item.meta) for item in gold)
     guesses = []

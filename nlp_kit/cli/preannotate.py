@@ -39,7 +39,7 @@ def command(
     from nlp_kit.preannotation import predict
 
     documents = list(read_documents(source))
-    loaded = load_model(model)
+    loaded = load_model(model, notice=say)
     say(f"Using {loaded.origin}.")
     predictions = predict(documents, loaded)
     tasks = [

@@ -22,9 +22,13 @@ def default_config() -> Path:
 
 
 def default_fingerprint() -> str:
-    """Return a name for the default pipeline: version, config and corpus, hashed."""
+    """Return a name for the default pipeline: the package's files, config and corpus, hashed."""
     corpus = default_corpus()
     digest = hashlib.sha256(nlp_kit.__version__.encode())
+    package = Path(nlp_kit.__file__).parent
+    for pattern in ("*.py", "*.toml"):
+        for path in sorted(package.rglob(pattern)):
+            digest.update(path.read_bytes())
     digest.update(default_config().read_bytes())
     for folder in (corpus, corpus.parent / "annotations" / "gold"):
         for path in sorted(folder.rglob("*.json*")):
