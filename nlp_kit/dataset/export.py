@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -21,6 +18,7 @@ from nlp_kit.dataset.rows import (
     entity_features,
     entity_row,
 )
+from nlp_kit.documents import atomic_folder
 from nlp_kit.errors import InputError, Where
 
 CARD = "README.md"
@@ -54,7 +52,7 @@ def export_dataset(corpus: Corpus, output: Path) -> Export:
             where=Where(str(corpus.path)),
             hint="annotations/README.md says how to add some.",
         )
-    with _folder(output) as folder:
+    with atomic_folder(output) as folder:
         for name, items in filled.items():
             _write(folder / "data" / _file(name), items, document_row, document_features())
             _write(folder / "entities" / _file(name), items, entity_row, entity_features())
@@ -95,25 +93,3 @@ def _check_free(output: Path) -> None:
             where=Where(str(output)),
             hint="Name a new folder, or one that an earlier export made.",
         )
-
-
-@contextlib.contextmanager
-def _folder(output: Path) -> Iterator[Path]:
-    """Yield a temporary folder beside ``output`` that takes its place at the end."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}."))
-    except OSError as error:
-        raise InputError(
-            f"cannot write here: {error.strerror}.",
-            where=Where(str(output)),
-            hint="Name a folder that you may write to.",
-        ) from error
-    try:
-        temporary.chmod(0o755)
-        yield temporary
-        if output.exists():
-            shutil.rmtree(output)
-        temporary.replace(output)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)

@@ -1,6 +1,7 @@
 """The document record: what passes between all rooms of the house."""
 
 from nlp_kit.documents.io import (
+    atomic_folder,
     atomic_write,
     check_writable,
     document_from_object,
@@ -47,6 +48,7 @@ __all__ = [
     "TimeType",
     "Zone",
     "ZoneLabel",
+    "atomic_folder",
     "atomic_write",
     "check_writable",
     "document_from_object",

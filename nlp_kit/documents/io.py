@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -167,6 +168,40 @@ def atomic_write(path: Path) -> Iterator[IO[str]]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def atomic_folder(path: Path, *, inner: str = "") -> Iterator[Path]:
+    """Yield a temporary folder beside ``path`` that takes its place, replacing it, at the end.
+
+    An exception on the way leaves whatever stood at ``path`` before, and no temporary folder.
+
+    Args:
+        path: The folder to make.
+        inner: What inside the temporary folder takes the place, instead of the whole of it.
+
+    Raises:
+        InputError: If the place cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    except OSError as error:
+        raise InputError(
+            f"cannot write here: {error.strerror}.",
+            where=Where(str(path)),
+            hint="Name a folder that you may write to.",
+        ) from error
+    try:
+        yield temporary
+        made = temporary / inner
+        # mkdtemp makes folders private; a result is as readable as any other new folder.
+        made.chmod(0o777 & ~_umask())
+        if path.exists():
+            shutil.rmtree(path)
+        made.replace(path)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def check_writable(path: Path) -> None:

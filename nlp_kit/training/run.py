@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import nlp_kit
 from nlp_kit.corpus import default_corpus
+from nlp_kit.documents import atomic_folder
 from nlp_kit.errors import InputError, Where
 from nlp_kit.pipeline.progress import Report, reporting
 
@@ -66,24 +65,11 @@ def train(
     nlp, steps = _prepare(config, overrides or {})
     from spacy.training.loop import train as spacy_train
 
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}."))
-    except OSError as error:
-        raise InputError(
-            f"cannot write here: {error.strerror}.",
-            where=Where(str(output)),
-            hint="Name a folder that you may write to.",
-        ) from error
-    try:
-        with reporting(report, steps=steps) as best:
-            spacy_train(nlp, temporary, stdout=io.StringIO(), stderr=io.StringIO())
-        made = temporary / "model-best"
-        if output.exists():
-            shutil.rmtree(output)
-        made.replace(output)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    with (
+        atomic_folder(output, inner="model-best") as folder,
+        reporting(report, steps=steps) as best,
+    ):
+        spacy_train(nlp, folder, stdout=io.StringIO(), stderr=io.StringIO())
     return dict(best)
 
 
