@@ -63,7 +63,7 @@ def parse_object(raw: bytes, *, path: Path, line: int) -> dict[str, Any]:
     """Return the JSON object that one line holds; raises InputError where it holds none."""
     where = Where(str(path), line)
     try:
-        text = raw.decode("utf-8").removeprefix("\ufeff" if line == 1 else "")
+        text = raw.decode("utf-8").removeprefix("\ufeff" if line == 1 else "").rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise _not_utf8(path, line, error.start) from error
     try:
