@@ -90,7 +90,7 @@ def test_a_pipeline_without_a_tagger_is_refused():
 
 
 def test_the_command_writes_tasks_that_are_read_back(tmp_path, model, monkeypatch):
-    monkeypatch.setattr("nlp_kit.annotate.load_model", lambda _path: model)
+    monkeypatch.setattr("nlp_kit.annotate.load_model", lambda _path, **_options: model)
     source, tasks = tmp_path / "in.jsonl", tmp_path / "tasks.json"
     write_documents(source, [KNOWN, STRANGE])
     app = typer.Typer()
