@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Sequence
 from pathlib import Path
 
 from nlp_kit.encoder.base_weights import BaseModel, read_base
@@ -22,6 +23,22 @@ def load_packages() -> tuple[BaseModel, str, list[int]]:
     base = read_base(_in_package(*WEIGHTS))
     tokenizer, rows = prune(_in_package(*TOKENIZER), listed_pieces())
     return base, tokenizer, rows
+
+
+def kept_layers(layers: Sequence[int] | None, *, count: int) -> tuple[int, ...]:
+    """Return which layers of a pretrained encoder are kept, from 0; all for None.
+
+    Raises:
+        InputError: If they are not some of its ``count`` layers, each once, lowest first.
+    """
+    if layers is None:
+        return tuple(range(count))
+    if not layers or sorted(set(layers) & set(range(count))) != list(layers):
+        raise InputError(
+            f"layers = {list(layers)} cannot be kept.",
+            hint=f"Name some of 0 to {count - 1}, each once, lowest first.",
+        )
+    return tuple(layers)
 
 
 def _in_package(package: str, file: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -181,8 +182,15 @@ class Crf(nn.Module):
         return torch.logsumexp(alpha, dim=1)
 
 
-def load_base(encoder: Encoder, base: BaseModel, rows: list[int]) -> None:
-    """Copy pretrained weights into an encoder whose pieces are the given rows of the base's."""
+def load_base(encoder: Encoder, base: BaseModel, rows: list[int], *, layers: Sequence[int]) -> None:
+    """Copy pretrained weights into an encoder.
+
+    Args:
+        encoder: What gets them.
+        base: What has them.
+        rows: Which of the base's pieces the encoder has, by number.
+        layers: Which of the base's layers, from 0, lowest first.
+    """
 
     def put(target: nn.Module, weight: str, bias: str) -> None:
         parameters = {"weight": base.tensors[weight], "bias": base.tensors[bias]}
@@ -193,7 +201,7 @@ def load_base(encoder: Encoder, base: BaseModel, rows: list[int]) -> None:
         types = torch.from_numpy(base.tensors["emb.type"][: base.width])
         encoder.places.weight.copy_(torch.from_numpy(base.tensors["emb.pos"]) + types)
         put(encoder.begun, "emb.ln.w", "emb.ln.b")
-        for number, layer in enumerate(encoder.layers):
+        for number, layer in zip(layers, encoder.layers, strict=True):
             assert isinstance(layer, Layer)
             name = f"l{number}."
             for end, part in (("w", layer.attend.weight), ("b", layer.attend.bias)):

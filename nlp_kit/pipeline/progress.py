@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,11 +12,13 @@ from typing import IO, Any
 
 Report = Callable[[int, int, dict[str, float]], None]
 
+log = logging.getLogger("nlp_kit.training")
+_EVERY = 50
+
 
 @dataclass(slots=True)
 class _Run:
     report: Report | None
-    steps: int
     score: float = float("-inf")
     best: dict[str, float] = field(default_factory=dict)
 
@@ -24,17 +27,30 @@ _RUN: ContextVar[_Run | None] = ContextVar("nlp_kit_training_run", default=None)
 
 
 @contextmanager
-def reporting(report: Report | None, *, steps: int) -> Iterator[dict[str, float]]:
+def reporting(report: Report | None) -> Iterator[dict[str, float]]:
     """Hand the evaluations of the training run inside on to ``report``.
 
     Yields the scores of the best evaluation so far: a dictionary that fills while training runs.
     """
-    run = _Run(report, steps)
+    run = _Run(report)
     token = _RUN.set(run)
     try:
         yield run.best
     finally:
         _RUN.reset(token)
+
+
+def report_step(step: int, steps: int, loss: float) -> None:
+    """Tell of one step of a component that learns by itself when the pipeline is initialised.
+
+    Under ``nlp-kit train`` it moves the progress display; else it is logged now and then.
+    """
+    run = _RUN.get()
+    if run is None:
+        if step % _EVERY == 0:
+            log.info("step %d of %d, loss %.4f", step, steps, loss)
+    elif run.report is not None:
+        run.report(step, steps, {"loss": loss})
 
 
 def create_logger() -> Callable[..., Any]:
@@ -61,7 +77,7 @@ def create_logger() -> Callable[..., Any]:
                 run.best.clear()
                 run.best.update(scores)
             if run.report is not None:
-                run.report(info["step"], run.steps, scores)
+                run.report(info["step"], nlp.config["training"]["max_steps"], scores)
 
         return step, lambda: None
 

@@ -62,19 +62,17 @@ def train(
             where=Where(str(output)),
             hint="Name a new folder, or one that holds a pipeline.",
         )
-    nlp, steps = _prepare(config, overrides or {})
-    from spacy.training.loop import train as spacy_train
+    with reporting(report) as best:
+        nlp = _prepare(config, overrides or {})
+        from spacy.training.loop import train as spacy_train
 
-    with (
-        atomic_folder(output, inner="model-best") as folder,
-        reporting(report, steps=steps) as best,
-    ):
-        spacy_train(nlp, folder, stdout=io.StringIO(), stderr=io.StringIO())
+        with atomic_folder(output, inner="model-best") as folder:
+            spacy_train(nlp, folder, stdout=io.StringIO(), stderr=io.StringIO())
     return dict(best)
 
 
-def _prepare(config: Path, overrides: Mapping[str, Any]) -> tuple[Any, int]:
-    """Return the initialised pipeline of a config and the greatest number of steps."""
+def _prepare(config: Path, overrides: Mapping[str, Any]) -> Any:
+    """Return the initialised pipeline of a config."""
     from confection import ConfigValidationError
     from spacy.training.initialize import init_nlp
     from spacy.util import load_config
@@ -103,4 +101,4 @@ def _prepare(config: Path, overrides: Mapping[str, Any]) -> tuple[Any, int]:
             where=Where(str(config)),
             hint="Compare it with configs/small.cfg.",
         ) from error
-    return nlp, int(nlp.config["training"]["max_steps"])
+    return nlp
