@@ -20,15 +20,16 @@ def best_path(scores: Floats, opens: Floats, follows: Floats) -> list[int]:
     """
     if not len(scores):
         return []
-    total = scores[0] + opens
-    back = np.zeros(scores.shape, dtype=np.int64)
+    # Transposed, so that the numbers of one maximum stand side by side.
+    entering = np.ascontiguousarray(follows.T)
+    totals = np.empty_like(scores)
+    totals[0] = scores[0] + opens
     for word in range(1, len(scores)):
-        reached = total[:, None] + follows
-        back[word] = reached.argmax(axis=0)
-        total = reached.max(axis=0) + scores[word]
-    path = [int(total.argmax())]
-    for word in range(len(scores) - 1, 0, -1):
-        path.append(int(back[word, path[-1]]))
+        np.maximum.reduce(totals[word - 1] + entering, axis=1, out=totals[word])
+        totals[word] += scores[word]
+    path = [int(totals[-1].argmax())]
+    for word in range(len(scores) - 2, -1, -1):
+        path.append(int((totals[word] + entering[path[-1]]).argmax()))
     return path[::-1]
 
 
