@@ -153,7 +153,8 @@ def open_session(onnx: bytes, *, threads: int) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    # Without an arena, what a long segment needed is given back after it.
-    options.enable_cpu_mem_arena = False
+    # Segments are short, so what the arena keeps is little; plans for every length cost more than
+    # they spare.
+    options.enable_mem_pattern = False
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
