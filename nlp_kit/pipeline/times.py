@@ -14,7 +14,7 @@ from nlp_kit.pipeline.layers import set_layer
 from nlp_kit.pipeline.register import factory
 from nlp_kit.times import TimesResult, find_times
 
-# What names a thing, not a day, where a time with no year stands inside it.
+# What names a thing, not a day, where a time stands inside it.
 _NAMING = frozenset({"PER", "ORG", "FAC"})
 
 
@@ -33,7 +33,7 @@ def mark_times(doc: Doc) -> Doc:
         retrieved=meta.retrieved,
         zones=doc._.zones,
     )
-    kept = _without_names(result.times, doc._.entities)
+    kept = _without_names(doc.text, result.times, doc._.entities)
     set_layer(doc, "times", kept)
     explanations = _explanations(result)
     for span, time in zip(doc.spans["times"], kept, strict=True):
@@ -51,16 +51,14 @@ def create_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return mark_times
 
 
-def _without_names(times: tuple[Time, ...], entities: tuple[Entity, ...]) -> tuple[Time, ...]:
-    """Return the times that do not stand inside a name after its first word («پل ۱۷ شهریور»)."""
-    kept = [
-        time
-        for time in times
-        if not any(
-            entity.label in _NAMING and entity.start < time.start and time.end <= entity.end
-            for entity in entities
-        )
-    ]
+def _without_names(
+    text: str, times: tuple[Time, ...], entities: tuple[Entity, ...]
+) -> tuple[Time, ...]:
+    """Return the times that do not stand inside a name after its first word («پل ۱۷ شهریور»).
+
+    A title («یک شب در باکو») holds no time either, but a law has its year («قانون ۱۳۸۵»).
+    """
+    kept = [time for time in times if not any(_named(text, time, item) for item in entities)]
     ids = {time.id for time in kept}
     return tuple(
         time
@@ -68,6 +66,14 @@ def _without_names(times: tuple[Time, ...], entities: tuple[Entity, ...]) -> tup
         else time.model_copy(update={"conflicts_with": None})
         for time in kept
     )
+
+
+def _named(text: str, time: Time, entity: Entity) -> bool:
+    if not (entity.start <= time.start and time.end <= entity.end):
+        return False
+    if entity.label == "PROD":
+        return not any(character.isdecimal() for character in text[time.start : time.end])
+    return entity.label in _NAMING and entity.start < time.start
 
 
 def _explanations(result: TimesResult) -> dict[str, dict[str, Any]]:

@@ -98,6 +98,12 @@ def _season(context: Context) -> bool:
     return True
 
 
+def _block(context: Context) -> bool:
+    # «نوزاد ۹ ماهه سال گذشته …» tells an age.
+    aged = context.is_class("unit", "ADJECTIVE") and context.comes_after("young")
+    return not aged and not year_counts(context)
+
+
 def _amount(context: Context) -> bool:
     tokens, match = context.tokens, context.match
     words = context_words()
@@ -250,7 +256,7 @@ _TESTS: Mapping[str, Callable[[Context], bool]] = {
     "year": is_year,
     "season": _season,
     "half": lambda context: not year_counts(context),
-    "block": lambda context: not year_counts(context),
+    "block": _block,
     "amount": _amount,
     "set": _set,
     "anaphor": _anaphor,

@@ -141,7 +141,7 @@ def _block(slots: Slots) -> Point | None:
         limit = {"decade": 3, "week": 5, "day": 1}[unit]
         whole = in_year(slots, in_month(Point(), slots.get("month")))
         return replace(whole, block=Block(unit, nth, count)) if -1 <= nth <= limit else None
-    if unit == "day":
+    if unit == "day" and slots.has("nth"):
         return _of_year(slots, Block("day", nth)) if -1 <= nth <= 366 else None
     return None
 

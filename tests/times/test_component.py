@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 import spacy
 
 from nlp_kit.documents import Entity, Meta
@@ -43,3 +44,13 @@ def test_times_inside_predicted_names_are_left_out() -> None:
     assert len(nlp.get_pipe("nlp_kit.times.v1")(doc)._.times) == 1
     set_layer(doc, "entities", [Entity(id="E1", start=3, end=len(text), label="ORG")])
     assert nlp.get_pipe("nlp_kit.times.v1")(doc)._.times == ()
+
+
+@pytest.mark.parametrize(("title", "kept"), [("«یک شب در باکو»", 0), ("قانون بیمه ۱۳۸۵", 1)])
+def test_a_title_holds_no_time_but_a_law_has_its_year(title: str, kept: int) -> None:
+    nlp = _nlp()
+    text = f"نسخه تازه {title} منتشر شد."
+    doc = nlp.make_doc(text)
+    start = text.index(title)
+    set_layer(doc, "entities", [Entity(id="E1", start=start, end=start + len(title), label="PROD")])
+    assert len(nlp.get_pipe("nlp_kit.times.v1")(doc)._.times) == kept
