@@ -27,7 +27,7 @@ class Attributions:
         after = next((other.first for other in later if other.first > cue.last + 1), end)
         source = source_after(words, cue.last + 1, after, credit=cue.type == "credit")
         if source is None or ("named" in cue.takes and not is_strong(words, source[0])):
-            return cue.last + 1, None, end
+            return low, None, end
         start = source[1] + 1
         for skipped in (("،", ",", ":"), ("که",)):
             if start < end and keys[start] in skipped:
@@ -38,7 +38,7 @@ class Attributions:
         if "basis" in cue.takes and self.credited:
             return start, None, end  # the agency's own report
         main = next((other for other in later if other.first >= start), None)
-        if main is not None and self._speaks_itself(main, start, end):
+        if main is not None and self._speaks_itself(main, later, start, end):
             # «الف به نقل از ب گزارش داد»: the subject before the phrase is the main verb's.
             outer = find_source(words, low, cue.first)
             return start if outer is None else low, None, end
@@ -59,13 +59,23 @@ class Attributions:
         bound = self.proposals.clause((first, stop), cue, source, "zero", BY_RULE)
         return max(resume, bound), source, end
 
-    def _speaks_itself(self, main: Cue, start: int, end: int) -> bool:
+    def _speaks_itself(self, main: Cue, later: list[Cue], start: int, end: int) -> bool:
         """Tell whether the clause after «به نوشته …», a credit then, has a speaker of its own."""
         if main.type in ("credit", "phrase"):
             return main.first <= start + 1
         if main.passive or main.type == "document" or self.words.has_verb(start, main.first):
             return False
-        return open_clause(self.words, main, end) is not None
+        if open_clause(self.words, main, end) is not None:
+            return True
+        # «به نقل از الف، ب از … خبر داد و گفت: …»
+        joined = self.words.keys[main.last + 1 : main.last + 2] == ["و"]
+        second = next((other for other in later if other.first > main.last), None)
+        return (
+            joined
+            and second is not None
+            and not self.words.has_verb(main.last + 1, second.first)
+            and open_clause(self.words, second, end) is not None
+        )
 
     def _before(self, low: int, high: int) -> int | None:
         """Return where a clause begins that «به گفته …» interrupts or ends, None without one."""

@@ -89,6 +89,8 @@ class Boundaries:
         if mark is not None and mark.right < end and main is not None:
             return mark.right + 1, mark.right + 1
         if main is not None:
+            if words.finite[main.first - 1] and main.first - 1 > opening.first:
+                return main.first, main.first  # «با بیان اینکه راه باز است گفت»
             comma = main.first - 1
             while comma > opening.first and keys[comma] not in _COMMAS:
                 comma -= 1

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from nlp_kit.quotes.conjugation import Form, Tense
 from nlp_kit.quotes.lexicon import CueWords, cue_words
-from nlp_kit.quotes.words import Words
+from nlp_kit.quotes.words import Words, coupled
 
 CueType = Literal["verb", "copular", "phrase", "credit", "participial", "document", "colon"]
 
@@ -125,9 +125,8 @@ def _reports(keys: list[str], first: int, group: _Group, name: str, lexicon: Cue
         return group.form.tense not in ("present", "imperfect") and before != "را"
     if group.verb != "گفت":
         return True
-    after = keys[group.last + 1 : group.last + 3]
-    if after and (after[0].startswith("وگو") or (after[0] == "و" and after[-1].startswith("گو"))):
-        return False  # «گفت وگو», a conversation
+    if coupled(keys, group.last) is not None:
+        return False  # «گفت و گو», a conversation
     noun = group.form.tense == "participle" and group.first == group.last
     return not (noun and before in lexicon.before_noun)
 

@@ -134,7 +134,28 @@ class Finder:
             and (self.words.has_verb(mark.first, mark.last + 1))
         ):
             low = mark.right + 1  # «…»، این را وزیر راه گفت
-        return find_source(self.words, low, cue.first)
+        found = find_source(self.words, low, cue.first)
+        return (
+            self._asked(low)
+            if found is None and not self.reading.cues_in(low, cue.first)
+            else found
+        )
+
+    def _asked(self, first: int) -> Source:
+        """Return who is asked in «وی در پاسخ به این پرسش که …؟ گفت», before the question mark."""
+        words, questions = self.words, clause_words().questions
+        number = bisect_left(words.sentences, (first, 0)) - 1
+        end = first
+        while number >= 0:
+            begin, stop = words.sentences[number]
+            asks = words.keys[stop - 1] == "؟" and words.line_of[begin] == words.line_of[first]
+            if stop != end or not asks:
+                return None
+            for index in range(begin, stop):
+                if words.keys[index] in questions and "که" in words.keys[index : index + 5]:
+                    return find_source(words, begin, index)
+            number, end = number - 1, begin
+        return None
 
     def _document(self, cue: Cue, low: int) -> Source:
         """Return the phrase of the text in «در ادامه این بیانیه آمده است»."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.lexicon import clause_words, length_at
 from nlp_kit.quotes.marks import MARKS
+from nlp_kit.quotes.noun_phrases import is_strong
 from nlp_kit.quotes.words import Words
+
+_DASHES = frozenset({"-", "–", "—", "ـ", "_"})
 
 
 def after_lead(words: Words, position: int, high: int) -> int:
@@ -15,7 +18,11 @@ def after_lead(words: Words, position: int, high: int) -> int:
         key = keys[position]
         if position in words.entity_at and key not in lexicon.times:
             break
-        introduction = _introduction(keys, position, high)
+        introduction = (
+            _scene(words, position, high)
+            or _introduction(keys, position, high)
+            or length_at(keys, position, high, lexicon.adverb_phrases)
+        )
         if introduction:
             position += introduction
         elif position == begin and _numbers(keys, position, high):
@@ -79,8 +86,9 @@ def _after_dateline(words: Words, position: int, high: int) -> int:
             return index + 1 if _names(words, position, index) else dash
         if key in ("،", ","):
             comma = True
-        elif key in ("-", "–", "—", "ـ") and not comma and dash == position:
-            if words.starts[index] == words.ends[index - 1]:
+        elif key in _DASHES and not comma and dash == position:
+            glued = words.starts[index] == words.ends[index - 1]
+            if glued and not _is_agency(words, position, index):
                 return position
             dash = index + 1
     return dash
@@ -88,21 +96,47 @@ def _after_dateline(words: Words, position: int, high: int) -> int:
 
 def _names(words: Words, first: int, colon: int) -> bool:
     """Tell whether a place or an outlet stands before a colon, and after it who speaks."""
-    lexicon, keys = clause_words(), words.keys
+    if _is_agency(words, first, colon):
+        return True
     return (
-        (
-            words.entity_of[colon - 1] in ("LOC", "ORG")
-            or not lexicon.agencies.isdisjoint(keys[first:colon])
-        )
+        words.entity_of[colon - 1] in ("LOC", "ORG")
         and "PER" not in words.entity_of[first:colon]
-        and (words.entity_of[colon + 1] in ("PER", "ORG") or keys[colon + 1] in lexicon.titles)
+        and (
+            words.entity_of[colon + 1] in ("PER", "ORG")
+            or words.keys[colon + 1] in clause_words().titles
+        )
     )
+
+
+def _is_agency(words: Words, first: int, end: int) -> bool:
+    """Tell whether a run of words is an agency's name, a place with it or not."""
+    person = "PER" in words.entity_of[first:end]
+    return not person and not clause_words().agencies.isdisjoint(words.keys[first:end])
 
 
 def _introduction(keys: list[str], position: int, high: int) -> int:
     """Return the length of the narrator's phrase that begins at a word; 0 where none does."""
-    for entry in clause_words().introductions.get(keys[position], ()):
-        end = position + len(entry)
-        if end <= high and tuple(keys[position:end]) == entry:
-            return len(entry)
-    return 0
+    lexicon = clause_words()
+    length = length_at(keys, position, high, lexicon.introductions)
+    after = keys[position + length : position + length + 2]
+    if length and after[0:1] and after[0] in lexicon.demonstratives and after[-1] in lexicon.scenes:
+        return 0  # «در ادامه این دیدار», one phrase
+    return length
+
+
+def _scene(words: Words, position: int, high: int) -> int:
+    """Return the length of «در این نشست» or «در ادامه این دیدار» before a speaker; 0 elsewhere."""
+    lexicon, keys = clause_words(), words.keys
+    if keys[position] != "در":
+        return 0
+    index = position + 1
+    if index < high and keys[index] in lexicon.scene_parts:
+        index += 1
+    if index + 1 >= high or keys[index] not in lexicon.demonstratives:
+        return 0
+    if keys[index + 1] not in lexicon.scenes:
+        return 0
+    index += 2
+    while index < high and (keys[index] in lexicon.adverbs or keys[index] in ("،", ",")):
+        index += 1
+    return index - position if index < high and is_strong(words, index) else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -81,12 +81,18 @@ class CueWords:
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
-    """What words.toml says: word classes, as sets of keys."""
+    """What words.toml says: word classes, as sets of keys.
+
+    Attributes:
+        coupled: From the first word of a noun such as «گفت و گو» to what may end it.
+    """
 
     finite: frozenset[str]
+    coupled: dict[str, frozenset[str]]
     prepositions: frozenset[str]
     connectors: frozenset[str]
     adverbs: frozenset[str]
+    adverb_phrases: dict[str, tuple[Phrase, ...]]
     times: frozenset[str]
     pronouns: frozenset[str]
     person_pronouns: frozenset[str]
@@ -109,6 +115,9 @@ class ClauseWords:
     agencies: frozenset[str]
     periods: frozenset[str]
     introductions: dict[str, tuple[Phrase, ...]]
+    scene_parts: frozenset[str]
+    scenes: frozenset[str]
+    questions: frozenset[str]
     openers: tuple[Phrase, ...]
     first_person: frozenset[str]
     first_person_verbs: frozenset[str]
@@ -232,6 +241,8 @@ def clause_words() -> ClauseWords:
                 continue
             if form.tense == "participle" and key.endswith("ه"):
                 continue
+            if form.person == 2 and not key.startswith(("می", "نمی")):
+                continue  # news do not say «thou»: «بخشی», «بازی», «کشتی» are nouns
             if (
                 form.tense == "subjunctive"
                 and not key.startswith(("ب", "ن"))
@@ -244,9 +255,11 @@ def clause_words() -> ClauseWords:
     finite |= keys(table["verbs"]["irregular"])
     return ClauseWords(
         finite=frozenset(finite),
+        coupled=_coupled(table["verbs"]),
         prepositions=keys(classes["prepositions"]),
         connectors=keys(classes["connectors"]),
         adverbs=keys(classes["adverbs"]),
+        adverb_phrases=_starts(classes["adverb_phrases"]),
         times=keys(classes["times"]),
         pronouns=keys(classes["pronouns"]),
         person_pronouns=keys(classes["person_pronouns"]),
@@ -269,6 +282,9 @@ def clause_words() -> ClauseWords:
         agencies=keys(table["headlines"]["agencies"]),
         periods=keys(table["headlines"]["periods"]),
         introductions=_starts(table["introductions"]["phrases"]),
+        scene_parts=keys(table["introductions"]["scene_parts"]),
+        scenes=keys(table["introductions"]["scenes"]),
+        questions=keys(table["introductions"]["questions"]),
         openers=tuple(phrase(entry) for entry in table["narrator"]["openers"]),
         first_person=keys(table["narrator"]["first_person"]),
         first_person_verbs=frozenset(first_person),
@@ -279,9 +295,28 @@ def clause_words() -> ClauseWords:
     )
 
 
+def _coupled(table: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the second halves of nouns such as «گفت و گو», with their endings, by the first."""
+    found: dict[str, set[str]] = {}
+    for first, _, second in map(phrase, table["coupled"]):
+        found.setdefault(first, set()).update(second + end for end in table["coupled_endings"])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
 def _starts(entries: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
     found = _by_first((entry, "") for entry in entries)
     return {first: tuple(words for words, _ in rest) for first, rest in found.items()}
+
+
+def length_at(
+    keys: Sequence[str], index: int, high: int, entries: Mapping[str, tuple[Phrase, ...]]
+) -> int:
+    """Return the length of the phrase, of those by their first word, at a word; 0 without one."""
+    for entry in entries.get(keys[index], ()):
+        end = index + len(entry)
+        if end <= high and tuple(keys[index:end]) == entry:
+            return len(entry)
+    return 0
 
 
 def _by_first(entries: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

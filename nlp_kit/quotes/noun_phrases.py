@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp_kit.quotes.appositions import end_of_apposition
-from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.lexicon import clause_words, length_at
 from nlp_kit.quotes.marks import MARKS
 from nlp_kit.quotes.words import Words
 
@@ -30,7 +30,7 @@ def is_strong(words: Words, first: int) -> bool:
         or key in lexicon.subject_pronouns
         or key in lexicon.documents
         or (
-            key in lexicon.demonstratives
+            (key in lexicon.demonstratives or key in lexicon.indefinite)
             and first + 1 < len(words)
             and (words.keys[first + 1] in lexicon.roles or words.keys[first + 1] in lexicon.bodies)
         )
@@ -141,6 +141,7 @@ def _ends_chunk(words: Words, first: int, index: int, high: int, *, posted: bool
     friday = key == "جمعه" and keys[index - 1] not in lexicon.before_friday
     return (
         key in lexicon.adverbs
+        or length_at(keys, index, high, lexicon.adverb_phrases) > 0
         or (key in lexicon.times and (friday or key != "جمعه"))
         or key in lexicon.finite
         or key in lexicon.subject_pronouns

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp_kit.quotes.leads import after_lead
-from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.lexicon import clause_words, cue_words
 from nlp_kit.quotes.marks import MARKS
 from nlp_kit.quotes.noun_phrases import is_strong, phrase_from
 from nlp_kit.quotes.words import Words
 
-_JOINTS = frozenset({"و", "،", "؛", "اما", "ولی", ","})
+_JOINTS = frozenset({"و", "،", "؛", "اما", "ولی", "لیکن", "بلکه", "که", ","})
 _COMMAS = frozenset({"،", ","})
 _LOOK_BACK = 70
 _RELATIVE = 8  # so many words a phrase before a relative clause may have
@@ -34,6 +34,8 @@ def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
         if keys[index] == "؛" or over:
             begin = index + 1
             found = next(subjects(words, begin, high), None)
+            if found is not None and _is_complement(words, found, high):
+                found = None
             if found is not None and (keys[index] == "؛" or is_strong(words, found[0])):
                 return found
             if found is not None and keys[index] == "،" and keys[index + 1] == "و":
@@ -54,11 +56,14 @@ def _before_relative(words: Words, low: int, end: int) -> tuple[int, int] | None
 
 
 def _is_complement(words: Words, found: tuple[int, int], high: int) -> bool:
-    """Tell whether a word is of another verb before the cue («قدردانی کرد و گفت»), no subject."""
+    """Tell whether a word is of another verb before the cue («خبر داد و گفت»), no subject."""
     first, last = found
-    return (
-        first == last and last + 1 < high and words.finite[last + 1] and not is_strong(words, first)
-    )
+    if first != last or last + 1 >= high or not words.finite[last + 1]:
+        return False
+    lexicon = cue_words()
+    verb = lexicon.verbs.get(words.keys[last + 1])
+    light = verb is not None and words.keys[last] in lexicon.complements.get(verb[0], {})
+    return light or not is_strong(words, first)
 
 
 def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:

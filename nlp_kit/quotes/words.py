@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Protocol
@@ -11,6 +11,11 @@ from nlp_kit.quotes.lexicon import clause_words, word_key
 from nlp_kit.text import split_sentences, tokenize
 
 _CLOSING = frozenset({"»", "”", "›"})
+# Half-spaces, joiners and marks of direction: at the border of a word they are not of it.
+_UNSEEN = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 class _Labelled(Protocol):
@@ -91,7 +96,7 @@ def read_words(
         zones: Its zones; without any, all of it counts as body.
         entities: Its entities, in any order.
     """
-    spans = tokenize(text) if tokens is None else list(tokens)
+    spans = list(_seen(text, tokenize(text) if tokens is None else tokens))
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     keys = [word_key(text[start:end]) for start, end in spans]
@@ -113,20 +118,45 @@ def read_words(
     words.surnames = frozenset(
         keys[last] for last, label in words.entity_at.values() if label == "PER"
     )
-    words.finite = _finite(keys)
+    words.finite = _finite(words)
     words.verbs = [0, *accumulate(words.finite)]
     return words
 
 
-def _finite(keys: list[str]) -> list[bool]:
-    known = clause_words().finite
+def _seen(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans without unseen characters at their edges, none of nothing else."""
+    for start, end in spans:
+        word = text[start:end]
+        first, last = end - len(word.lstrip(_UNSEEN)), start + len(word.rstrip(_UNSEEN))
+        if first < last:
+            yield first, last
+
+
+def coupled(keys: Sequence[str], index: int) -> int | None:
+    """Return the last word of a noun of two verb forms that begins at a word («گفت و گو»)."""
+    seconds = clause_words().coupled.get(keys[index])
+    if seconds is None or index + 1 >= len(keys):
+        return None
+    after = keys[index + 1]
+    if after == "و":
+        return index + 2 if index + 2 < len(keys) and keys[index + 2] in seconds else None
+    return index + 1 if after.startswith("و") and after[1:] in seconds else None
+
+
+def _finite(words: Words) -> list[bool]:
+    known, keys = clause_words().finite, words.keys
     flags = [key in known for key in keys]
     for index, key in enumerate(keys):
         if key in ("می", "نمی"):
             flags[index] = True
         elif not flags[index] and len(key) > 4 and key.startswith(("می", "نمی")):
-            # A present or imperfect form of a verb that no list has.
-            flags[index] = key.endswith(("د", "یم"))
+            # A present or imperfect form of a verb that no list has, not «میلیارد» or «میلاد».
+            parted = len(key) < words.ends[index] - words.starts[index]
+            flags[index] = key.endswith(("ند", "یم")) or (parted and key.endswith("د"))
+        elif flags[index]:
+            last = coupled(keys, index)
+            if last is not None:
+                flags[index] = flags[last] = False
     return flags
 
 

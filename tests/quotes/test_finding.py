@@ -231,3 +231,10 @@ def test_a_known_family_name_before_a_colon_opens_speech() -> None:
         "نیروگاه تازه کار می‌کند",
         "قبض‌ها گران نمی‌شود",
     ]
+
+
+def test_unseen_characters_between_colon_and_mark_change_nothing() -> None:
+    assert told("وی گفت:\u200c «راه باز است». برف آب شد.") == [
+        ("direct", "راه باز است", "گفت", "وی")
+    ]
+    assert told("وی گفت:\u200cراه باز است\u200c.") == [("unmarked", "راه باز است", "گفت", "وی")]

@@ -28,6 +28,7 @@ def check(text: str) -> Findings:
             if span is not None:
                 surface = text[span.start : span.end]
                 assert surface and surface == surface.strip() and "\n" not in surface
+                assert surface == surface.strip("\u200c\u200f")
     return found
 
 
