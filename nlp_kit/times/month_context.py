@@ -8,6 +8,8 @@ from __future__ import annotations
 from nlp_kit.times.lexicon import MonthName
 from nlp_kit.times.surroundings import Context, context_words
 
+_MAY = 5
+
 
 def is_month(context: Context) -> bool:
     """Tell whether a match with a month's name means the month."""
@@ -105,7 +107,9 @@ def _counts_no_things(context: Context, month: MonthName) -> bool:
         if month.is_counted and context.is_class("day", "C") and not context.before():
             return False
         return plain or context.comes_after("before_dates")
-    if month.is_counted and month.calendar != "jalali":
+    # Waters are counted in digits («۵ آب معدنی»), fogs are not («۱۸ مه»).
+    may = month.number == _MAY and context.is_class("day", "D")
+    if month.is_counted and month.calendar != "jalali" and not may:
         return context.comes_after("before_dates")
     if month.is_counted and month.number in {1, 7} and not _iranian(context):
         return context.comes_after("before_dates")
