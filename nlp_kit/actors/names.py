@@ -13,7 +13,9 @@ from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.text import fold, fold_key
 
 _MARKS = str.maketrans(dict.fromkeys('«»“”"‹›', " "))
-_PARTS = str.maketrans(dict.fromkeys('«»“”"‹›\u200c', " "))
+_UNSEEN = "\u200c\u200e\u200f"
+# Marks of direction stand where a half-space was meant; the hamza of «رئیسی» comes and goes.
+_PARTS = str.maketrans({**dict.fromkeys('«»“”"‹›\u200c\u200e\u200f', " "), "ئ": "ی", "ؤ": "و"})
 _SAYYED = frozenset({"سید", "سیده", "حاج", "میر"})
 
 
@@ -58,8 +60,8 @@ def compact(surface: str) -> str:
 
 
 def plain_name(surface: str) -> str:
-    """Return a name as an actor bears it: no quotation marks, single spaces."""
-    return " ".join(surface.translate(_MARKS).split())
+    """Return a name as an actor bears it: no marks, single spaces, nothing unseen around words."""
+    return " ".join(word.strip(_UNSEEN) for word in surface.translate(_MARKS).split())
 
 
 @dataclass(slots=True, eq=False)
@@ -93,6 +95,7 @@ class Register:
         self.actors: list[Known] = []
         self._by_form: dict[tuple[str, str], Known] = {}
         self._by_word: dict[tuple[str, str], list[Known]] = {}
+        self._by_tail: dict[str, list[Known]] = {}  # persons by the ends of their names, joined
 
     def new(self, surface: str, label: EntityLabel, place: int, *, phrase: bool = False) -> Known:
         """Return a new actor that a form names from now on."""
@@ -108,8 +111,12 @@ class Register:
         family = known.label
         form = compact(surface)
         self._by_form.setdefault((family, aliases().same.get(form, form)), known)
-        for word in set(name_words(surface)):
-            holders = self._by_word.setdefault((family, word), [])
+        words = name_words(surface)
+        tables = [self._by_word.setdefault((family, word), []) for word in set(words)]
+        if family == "PER":
+            tails = {"".join(words[at:]) for at in range(1, len(words))}
+            tables += [self._by_tail.setdefault(tail, []) for tail in tails]
+        for holders in tables:
             if known not in holders:
                 holders.append(known)
 
@@ -143,17 +150,35 @@ class Register:
                 for known in self._by_word.get((family, words[-1]), ())
                 if same(words, known.words)
             ]
+        if family == "PER" and not fits:
+            fits = self._alone_with(words)
         if not fits:
             return None
         return max(
             fits, key=lambda known: (known.places[-1] <= place, known.places[-1], -known.number)
         )
 
+    def _alone_with(self, words: tuple[str, ...]) -> list[Known]:
+        """Return the one person whose family name begins with words that no other person bears.
+
+        «نجفی» for «علی نجفی خوشرودی»; and a name whose half-space is lost, «نیکبخش» for «نیک‌بخش».
+        """
+        holders = self._by_word.get(("PER", words[0]), [])
+        if len(holders) == 1:
+            full = _without_sayyed(holders[0].words)
+            if full[1 : 1 + len(words)] == words and len(words[0]) > 2:
+                return holders
+        fits = self._by_tail.get("".join(words), [])
+        return fits if len(fits) == 1 else []
+
+
+def _without_sayyed(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _SAYYED) or words
+
 
 def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether a form is the end of a full name, or the name without «سید»."""
-    short = tuple(word for word in words if word not in _SAYYED) or words
-    long = tuple(word for word in full if word not in _SAYYED) or full
+    short, long = _without_sayyed(words), _without_sayyed(full)
     if len(short) > len(long):
         short, long = long, short
     if long[-len(short) :] == short:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Protocol
@@ -11,7 +11,7 @@ from nlp_kit.quotes.lexicon import clause_words, word_key
 from nlp_kit.text import split_sentences, tokenize
 
 _CLOSING = frozenset({"»", "”", "›"})
-# Half-spaces, joiners and marks of direction: at the border of a word they are not of it.
+# Half-spaces, joiners and marks of direction: a token of nothing else («گفت:‌ …») is no word.
 _UNSEEN = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -96,7 +96,8 @@ def read_words(
         zones: Its zones; without any, all of it counts as body.
         entities: Its entities, in any order.
     """
-    spans = list(_seen(text, tokenize(text) if tokens is None else tokens))
+    given = tokenize(text) if tokens is None else tokens
+    spans = [(start, end) for start, end in given if text[start:end].strip(_UNSEEN)]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     keys = [word_key(text[start:end]) for start, end in spans]
@@ -121,15 +122,6 @@ def read_words(
     words.finite = _finite(words)
     words.verbs = [0, *accumulate(words.finite)]
     return words
-
-
-def _seen(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans without unseen characters at their edges, none of nothing else."""
-    for start, end in spans:
-        word = text[start:end]
-        first, last = end - len(word.lstrip(_UNSEEN)), start + len(word.rstrip(_UNSEEN))
-        if first < last:
-            yield first, last
 
 
 def coupled(keys: Sequence[str], index: int) -> int | None:

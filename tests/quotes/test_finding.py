@@ -237,4 +237,4 @@ def test_unseen_characters_between_colon_and_mark_change_nothing() -> None:
     assert told("وی گفت:\u200c «راه باز است». برف آب شد.") == [
         ("direct", "راه باز است", "گفت", "وی")
     ]
-    assert told("وی گفت:\u200cراه باز است\u200c.") == [("unmarked", "راه باز است", "گفت", "وی")]
+    assert told("وی گفت:\u200c راه باز است. \u200f") == [("unmarked", "راه باز است", "گفت", "وی")]

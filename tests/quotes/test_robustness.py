@@ -28,7 +28,7 @@ def check(text: str) -> Findings:
             if span is not None:
                 surface = text[span.start : span.end]
                 assert surface and surface == surface.strip() and "\n" not in surface
-                assert surface == surface.strip("\u200c\u200f")
+                assert surface == surface.strip("\u200f") and surface.strip("\u200c")
     return found
 
 
