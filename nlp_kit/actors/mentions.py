@@ -104,6 +104,14 @@ class Mentions:
 
 def _is_no_name(words: Words, first: int, last: int) -> bool:
     """Tell whether what is tagged as a person is nothing but a title, or a body of some place."""
-    if words.keys[last] in clause_words().titles:
+    key = words.keys[last]
+    if key in clause_words().titles:
         return True
+    if first == last and key in clause_words().roles:
+        # «نایب | رئیس», unless somebody's family name is so («محمدرضا کارگر»).
+        return not any(
+            words.keys[end] == key and end > begin
+            for begin, (end, label) in words.entity_at.items()
+            if label == "PER"
+        )
     return last - first >= 2 and not _PLACES.isdisjoint(words.keys[first + 1 : last])

@@ -62,6 +62,6 @@ def _known_form(mentions: Mentions, head: int, end: int) -> Known | None:
     surface = words.surface(head, end)
     if words.keys[head] in clause_words().bodies:
         return register.find(surface, "ORG", words.starts[head])
-    if end - head <= 2:
+    if end - head <= 2 and words.keys[head] not in clause_words().roles:
         return register.find(surface, "PER", words.starts[head])
     return None

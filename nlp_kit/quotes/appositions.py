@@ -7,6 +7,7 @@ from nlp_kit.quotes.marks import MARKS
 from nlp_kit.quotes.words import Words
 
 _COMMAS = frozenset({"،", ","})
+_ALSO = frozenset({"نیز", "هم"})
 _STOPS = frozenset({":", ".", "؟", "!", "؛", "را"})
 _LONGEST = 16
 _LONGEST_RELATIVE = 24
@@ -15,7 +16,7 @@ _PLACES = frozenset({"LOC", "ORG", "EVENT", "FAC"})
 
 
 def end_of_apposition(words: Words, start: int, high: int) -> int | None:
-    """Return the last word of an apposition that a comma closes; None where none begins.
+    """Return the last word of an apposition that a comma or «نیز» closes; None where none begins.
 
     It has no verb but in a relative clause at its end («قابله‌ای که چهار کودک را برده بود»).
 
@@ -33,10 +34,13 @@ def end_of_apposition(words: Words, start: int, high: int) -> int | None:
         if inside or key in MARKS:
             inside = key not in MARKS if inside else True
         elif index in words.entity_at and index > start:
-            index = words.entity_at[index][0]
-        elif key in _COMMAS and (
-            not relative or words.finite[index - 1] or _ends_clause(words, index)
-        ):
+            end = words.entity_at[index][0]
+            inside = sum(key in MARKS for key in keys[index : end + 1]) % 2 == 1
+            index = end
+        elif (
+            key in _COMMAS
+            and (not relative or words.finite[index - 1] or _ends_clause(words, index))
+        ) or (key in _ALSO and index > start and not relative):
             return index - 1
         elif key == "که" and index > start:
             relative = True

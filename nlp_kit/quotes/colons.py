@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp_kit.quotes.conjugation import Form
 from nlp_kit.quotes.cues import Cue
+from nlp_kit.quotes.leads import presents_speaker
 from nlp_kit.quotes.lexicon import clause_words, cue_words
 from nlp_kit.quotes.words import Words
 
@@ -65,6 +66,7 @@ def _labels(
         keys[begin] in lexicon.rubrics
         or keys[colon - 1] in lexicon.periods
         or words.has_verb(begin, colon)
+        or _is_before_speaker(words, begin, colon, end, cues)
         or (not heading and _is_dateline(words, begin, colon))
     ):
         return False
@@ -86,6 +88,12 @@ def _is_introduced(words: Words, begin: int, colon: int) -> bool:
     return "PER" in words.entity_of[begin:colon] and not {"،", ","}.isdisjoint(
         words.keys[begin:colon]
     )
+
+
+def _is_before_speaker(words: Words, begin: int, colon: int, end: int, cues: list[Cue]) -> bool:
+    """Tell whether a place or outlet stands before a colon: a sentence with its speaker follows."""
+    speaks = any(cue.type == "verb" and colon < cue.first < end for cue in cues)
+    return speaks and colon - begin <= 3 and presents_speaker(words, colon + 1)
 
 
 def _is_place(words: Words, begin: int, colon: int) -> bool:

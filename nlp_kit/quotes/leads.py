@@ -96,7 +96,9 @@ def _after_dateline(words: Words, position: int, high: int) -> int:
 
 def _names(words: Words, first: int, colon: int) -> bool:
     """Tell whether a place or an outlet stands before a colon, and after it who speaks."""
-    if _is_agency(words, first, colon):
+    if _is_agency(words, first, colon) or (
+        colon - first <= 3 and presents_speaker(words, colon + 1)
+    ):
         return True
     return (
         words.entity_of[colon - 1] in ("LOC", "ORG")
@@ -105,6 +107,15 @@ def _names(words: Words, first: int, colon: int) -> bool:
             words.entity_of[colon + 1] in ("PER", "ORG")
             or words.keys[colon + 1] in clause_words().titles
         )
+    )
+
+
+def presents_speaker(words: Words, first: int) -> bool:
+    """Tell whether a name and a role after its comma stand from a word on («الف، رئیس ب، گفت»)."""
+    keys, roles = words.keys, clause_words().roles
+    return words.entity_of[first] in ("", "PER") and any(
+        keys[index] in ("،", ",") and keys[index + 1] in roles
+        for index in range(first + 1, min(first + 5, len(words) - 1))
     )
 
 

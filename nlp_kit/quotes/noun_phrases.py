@@ -16,6 +16,8 @@ _DANGLING = frozenset({"و", "یا", "هم", "نیز", "خود", "اما", "ول
 # «سفیر ایران در فرانسه»: what joins a post and its place, and what the place is.
 _POSTED_BY = frozenset({"در", "به", "بر", "از"})
 _PLACES = frozenset({"LOC", "ORG", "EVENT", "FAC"})
+# «تنها بازمانده حادثه», an apposition all the same.
+_FIRST = frozenset({"تنها", "نخستین", "اولین", "آخرین"})
 
 
 def is_strong(words: Words, first: int) -> bool:
@@ -78,6 +80,7 @@ def phrase_from(
             keys[start] in lexicon.roles
             or (bodies and keys[start] in lexicon.bodies)
             or keys[start] in ("یکی", "یک")
+            or (keys[start] in _FIRST and keys[start + 1] in lexicon.roles)
             or keys[start] in lexicon.titles
             or words.entity_of[start] == "PER"
         ):
@@ -100,7 +103,10 @@ def _chunk_end(words: Words, first: int, high: int) -> int | None:
         key = keys[index]
         if index in words.entity_at and key not in MARKS:
             posted = posted or (index == first and key in lexicon.posted)
-            index = min(words.entity_at[index][0] + 1, limit)
+            end = min(words.entity_at[index][0] + 1, limit)
+            # A tagger may leave the mark that closes a name outside («گروه «نبض کوه|»»).
+            inside ^= sum(key in MARKS for key in keys[index:end]) % 2 == 1
+            index = end
             if index < limit and _is_beside_name(words, index):
                 break
             continue

@@ -73,7 +73,8 @@ def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:
     position = after_lead(words, low, high)
     while position < high:
         key = words.keys[position]
-        if key in lexicon.prepositions and position not in words.entity_at:
+        aside = key == "آن" and words.keys[position + 1] in ("سوی", "سو", "طرف")
+        if aside or (key in lexicon.prepositions and position not in words.entity_at):
             following = _after_phrase(words, position, high)
             if following is None:
                 yield from _inside(words, position + 1, high)

@@ -133,3 +133,16 @@ def test_a_document_of_this_body_is_the_bodys() -> None:
 def test_a_plural_role_is_no_single_person() -> None:
     text = f"{ALI}\nباشندگان می‌گویند که برف می‌بارد."
     assert speakers(text)[1] == "باشندگان"
+
+
+def test_a_role_tagged_as_a_name_is_a_title() -> None:
+    text = (
+        "[علی امینی]، نایب رئیس شورای شهر، گفت که راه بسته است.\n"
+        "[نایب] رئیس شورا افزود که برف می‌بارد."
+    )
+    assert speakers(text) == ["علی امینی", "علی امینی"]
+
+
+def test_a_role_that_is_a_family_name_is_one() -> None:
+    text = "[علی کارگر] گفت که برف می‌بارد.\n[رضا صفایی] گفت که نمی‌بارد.\n[کارگر] گفت که می‌بارد."
+    assert speakers(text) == ["علی کارگر", "رضا صفایی", "علی کارگر"]

@@ -75,3 +75,29 @@ def test_a_question_that_is_asked_has_no_answer_in_it() -> None:
 def test_words_on_which_a_phrase_was_no_attribution_stay_the_narrators() -> None:
     text = "فرماندار ضمن سپاس از مردم به بیان دشواری راه پرداخت و افزود: پل امن نیست."
     assert sources(text) == ["فرماندار"]
+
+
+@pytest.mark.parametrize("place", ["ساحل‌آباد", "سپهرنیوز", "خبرگزاری سپهر"])
+def test_a_place_or_outlet_before_a_colon_does_not_speak_for_who_follows(place: str) -> None:
+    text = f"{place}: رعنا مهرپور، سخنگوی شهرداری، اعلام کرد که پل بسته است."
+    assert sources(text) == ["رعنا مهرپور، سخنگوی شهرداری"]
+
+
+def test_a_closing_mark_outside_of_a_tagged_name_still_closes() -> None:
+    text = "رعنا مهرپور، سرپرست گروه «موج»، با اشاره به برف گفت: پل بسته است."
+    found = sources(text, رعنا_مهرپور="PER", **{"گروه_«موج": "ORG"})
+    assert found == ["رعنا مهرپور، سرپرست گروه «موج»"]
+
+
+@pytest.mark.parametrize(
+    "apposition", ["تنها بازمانده قایق،", "رفتگر محله ساحل نیز", "نخستین مربی تیم،"]
+)
+def test_appositions_of_more_shapes_are_of_the_source(apposition: str) -> None:
+    text = f"رعنا مهرپور، {apposition} به ما گفت که پل بسته است."
+    (source,) = sources(text, رعنا_مهرپور="PER")
+    assert source == f"رعنا مهرپور، {apposition}".removesuffix("،").removesuffix(" نیز")
+
+
+def test_what_lies_on_the_other_side_does_not_speak() -> None:
+    text = "آن سوی رود، رعنا مهرپور، شهردار مهرگان، گفت که پل بسته است."
+    assert sources(text, رعنا_مهرپور="PER") == ["رعنا مهرپور، شهردار مهرگان"]
