@@ -76,6 +76,8 @@ def find_cues(words: Words) -> list[Cue]:
     return found
 
 
+# What is answered or pointed at is not thereby reported.
+_ANSWERING = frozenset({"پاسخ", "واکنش", "اشاره", "اعتراض"})
 _READ = frozenset({"میخوانیم", "نوشته", "گفته", "ذکر", "قید", "درج"})
 
 
@@ -112,6 +114,8 @@ def _verb_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
         return None
     if passive and _is_document(words, first, lexicon):
         return Cue(first, group.last, "document", name, _SAY, group.form, True)
+    if passive and (name == "افزود" or keys[group.last + 1 : group.last + 2] == ["را"]):
+        return None  # «به شمار آنان افزوده شد», «کارهای گفته شده را»
     return Cue(first, group.last, "verb", name, takes, group.form, passive)
 
 
@@ -144,7 +148,9 @@ def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
     elif index and keys[index - 1] in lexicon.future and form.tense == "past":
         first, future = index - 1, True
     if form.tense == "participle" and index + 1 < count and keys[index].endswith("ه"):
-        after = keys[index + 1]
+        after, apart = keys[index + 1], 0
+        if after == "می" and index + 2 < count:
+            after, apart = after + keys[index + 2], 1  # «گفته می شود»
         if after in lexicon.perfect:
             last, form = index + 1, Form("participle", lexicon.perfect[after], form.negative)
         elif after in lexicon.past_perfect:
@@ -154,7 +160,7 @@ def _verb_group(words: Words, index: int, lexicon: CueWords) -> _Group | None:
         elif after in lexicon.not_passive and verb not in _BECOME_STEMS:
             return None
         elif after in lexicon.passive and verb not in _BECOME_STEMS:
-            last, passive = index + 1, True
+            last, passive = index + 1 + apart, True
             if index + 2 < count and keys[index + 2] in ("است", "بود", "اند"):
                 last = index + 2
     return _Group(first, last, verb, form, passive, future)
@@ -190,6 +196,8 @@ def _complement(
 
 def _phrase_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
     keys = words.keys
+    if keys[index] == "به" and index and keys[index - 1] in _ANSWERING:
+        return None  # «در پاسخ به گفته شهردار»
     for entry, kind in lexicon.phrases[keys[index]]:
         last = index + len(entry) - 1
         if (
@@ -202,6 +210,8 @@ def _phrase_cue(words: Words, index: int, lexicon: CueWords) -> Cue | None:
             not keys[last + 1][:1].isalnum() and (keys[last + 1] not in ("«", '"', "“"))
         ):
             return None
+        if keys[last + 1] == "های" and last + 2 < len(keys):
+            last += 1  # «طبق گزارش های …», a half-space lost
         if keys[last + 1] in lexicon.no_source:
             return None
         if kind == "basis" and not (
