@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from nlp_kit.actors.names import Known, Register, name_words
+from nlp_kit.actors.names import Known, Register, compact, name_words
 from nlp_kit.actors.shown import bare_name, shown_names
 from nlp_kit.actors.titles import collect_titles
 from nlp_kit.documents import Entity, EntityLabel, Quote, Span
 from nlp_kit.quotes.lexicon import clause_words
+from nlp_kit.quotes.marks import MARKS
 from nlp_kit.quotes.words import Words
 
 # Between words of a body's name («جهاد کشاورزی شهرستان …»), never between those of a person's.
@@ -63,6 +64,11 @@ class Mentions:
             else:
                 first, last = bare_name(words, first, last, entity.label)
             names.append((first, last, entity.label, entity.id))
+        within = {inner for name in names if name[2] == "ORG" for inner in self._marked(*name[:2])}
+        names = [
+            (first, last, "ORG" if compact(words.surface(first, last)) in within else label, link)
+            for first, last, label, link in names
+        ]
         names.sort(key=lambda item: (-len(name_words(words.surface(*item[:2]))), item[0]))
         for first, last, label, identifier in names:
             known = self.register.mention(words.surface(first, last), label, words.starts[first])
@@ -76,6 +82,13 @@ class Mentions:
                 table[first] = (last, known)
         for known in self.register.actors:
             known.places.sort()
+
+    def _marked(self, first: int, last: int) -> Iterator[str]:
+        """Yield the proper name that a body's name has in marks («گروه هکری «حنظله»»)."""
+        keys = self.words.keys
+        opening = next((at for at in range(first, last) if keys[at] in MARKS), None)
+        if opening is not None and opening > first:
+            yield compact(self.words.surface(opening, last))
 
     def run(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and the last word of a span of code points."""

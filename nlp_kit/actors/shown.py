@@ -33,7 +33,7 @@ def shown_names(words: Words, sources: Iterable[tuple[int, int]]) -> list[Shown]
     runs = list(sources)
     found = {*_titled_marks(words)}
     for first, last in runs:
-        found.update(_in_source(words, first, last))
+        found.update(_in_source(words, _issuing(words, first, last), last))
     found.update(_repeated(words, runs))
     outer: list[Shown] = []
     for name in sorted(found, key=lambda item: (item.first, -item.last)):
@@ -93,6 +93,19 @@ def _repeated(words: Words, runs: list[tuple[int, int]]) -> Iterator[Shown]:
         free = not words.entity_of[first] and counts[words.keys[first]] > 1
         if free and _may_name(words, first, first, clause_words()):
             yield Shown(first, first, "PER")
+
+
+def _issuing(words: Words, first: int, last: int) -> int:
+    """Return where the body in a document's phrase begins («گزارش ستاد خبری …»), else ``first``."""
+    lexicon, keys = clause_words(), words.keys
+    if keys[first] not in lexicon.documents:
+        return first
+    bodies = (
+        at
+        for at in range(first + 1, last)
+        if keys[at] in lexicon.bodies and words.entity_of[at] == "ORG"
+    )
+    return next(bodies, first)
 
 
 def _in_source(words: Words, first: int, last: int) -> Iterator[Shown]:

@@ -146,3 +146,13 @@ def test_a_role_tagged_as_a_name_is_a_title() -> None:
 def test_a_role_that_is_a_family_name_is_one() -> None:
     text = "[علی کارگر] گفت که برف می‌بارد.\n[رضا صفایی] گفت که نمی‌بارد.\n[کارگر] گفت که می‌بارد."
     assert speakers(text) == ["علی کارگر", "رضا صفایی", "علی کارگر"]
+
+
+def test_a_name_in_marks_names_its_body_without_them_whatever_its_label() -> None:
+    text = "{گروه کوهنوردی «آذرخش»} گفت که راه بسته است.\n[آذرخش] گفت که فردا باز می‌شود."
+    assert speakers(text) == ["گروه کوهنوردی آذرخش", "گروه کوهنوردی آذرخش"]
+
+
+def test_a_body_in_a_documents_phrase_is_named_to_its_end() -> None:
+    text = "طبق گزارش {ستاد خبری} نخستین جشنواره خوراک مهرگان، راه بسته است."
+    assert speakers(text) == ["ستاد خبری نخستین جشنواره خوراک مهرگان"]
