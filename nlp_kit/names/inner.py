@@ -14,6 +14,7 @@ from nlp_kit.names.lexicon import (
     place_key,
     word_class,
 )
+from nlp_kit.names.mending import in_list
 from nlp_kit.text import tokenize
 
 # What may hold another name; a person's or a place's name is one name throughout.
@@ -27,6 +28,8 @@ _CLOSED_LISTS = frozenset({"media", "companies"})
 _STOPS = frozenset({"در", "برای", "علیه", "با", "از", "به", "درباره", "پیرامون", "توسط"})
 _AND = "و"
 _IMAM = "امام"
+_GENERAL = "کل"
+_ORDINAL_ENDING = "مین"
 _LONGEST_PERSON = 3
 _LONGEST_PLACE = 2
 # After these the name itself follows; other titles are common words or names too.
@@ -103,7 +106,8 @@ def _inside(text: str, start: int, end: int, label: str, known: dict[str, str]) 
     """Return the names inside one entity, and those inside them."""
     host = _host(text, start, end, label)
     found: list[Name] = []
-    position = host.listed if host.group in _CLOSED_LISTS else 0
+    whole = host.group in _CLOSED_LISTS or in_list("".join(host.keys[: host.listed]), "closed")
+    position = host.listed if whole else 0
     while position < len(host.words):
         match = _match(host, position, known)
         if match is None:
@@ -201,7 +205,16 @@ def _own_name(host: _Host, position: int, last: int, label: str) -> bool:
     if position == 0:
         # «مجلس» as a mention of its own does not make a name of the head noun.
         return last == 1 or label == host.label
-    if position > 1 or label != host.label:
+    if label != host.label:
+        return False
+    if label == "EVENT" and (
+        last == len(host.words) or host.keys[position - 1].endswith(_ORDINAL_ENDING)
+    ):
+        return True
+    if last == len(host.words) and host.keys[position - 1] == _GENERAL:
+        # «جشنواره …» in «دومین جشنواره …», «دامپزشکی …» in «اداره کل دامپزشکی …».
+        return True
+    if position > 1:
         return False
     apposed = is_apposed(host.keys[0])
     return apposed if label == "ORG" else last == len(host.words)
@@ -231,23 +244,35 @@ def _announced(host: _Host, position: int) -> tuple[int, str] | None:
     group = head_group(before)
     if group in {"LOC", "office"} and last == len(host.words) and length <= _LONGEST_PLACE:
         return last, "LOC"
-    if host.label not in {"ORG", "FAC"}:
+    if host.label not in {"ORG", "FAC"} or host.keys[position] == _IMAM:
         return None
-    if host.keys[position] == _IMAM:
-        # «امام خمینی»: this title has become part of the name; what follows is not.
-        return (position + 2, "PER") if length > 1 else None
-    titled = word_class(before) in _TITLES and host.keys[position - 1] != _IMAM
-    given = word_class(host.surface(position)) in _GIVEN
-    return (last, "PER") if titled or (group is not None and given and length > 1) else None
+    listed = word_class(host.surface(position))
+    titled = word_class(before) in _TITLES and not in_list(host.keys[position], "epithets")
+    if titled or (group is not None and listed in _GIVEN and length > 1):
+        return last, "PER"
+    return _namesake(host, listed) if position == 1 else None
+
+
+def _namesake(host: _Host, listed: str | None) -> tuple[int, str] | None:
+    """Return whom or what a built place is called after, by its class noun and the next word."""
+    if host.label != "FAC":
+        return None
+    if listed == "persons.family":
+        return 2, "PER"
+    if listed is None and len(host.words) == 2 and in_list(host.keys[0], "of_places"):
+        return 2, "LOC"
+    return None
 
 
 def _free_run(host: _Host, position: int) -> int:
     """Return where the words end that may be a person's name: those that no other list has."""
     last = position
     while last < len(host.words):
+        if last > position and host.key(last - 1, last + 1) is None:
+            break
         surface, key = host.surface(last), host.keys[last]
         listed = word_class(surface) or "persons"
-        plain = listed.startswith("persons") or listed[-1] in "+-" or key == _IMAM
+        plain = listed.startswith("persons") or listed[-1] in "+-"
         if not plain or key in _STOPS or key == _AND or not surface[0].isalpha():
             break
         last += 1

@@ -16,8 +16,9 @@ from nlp_kit.pipeline.register import factory
 def set_entities(doc: Doc) -> Doc:
     """Set the entities of a Doc: what ``doc.ents`` holds, mended, and names inside it.
 
-    Entities that cross a line break or touch the page's chrome are dropped; names that the lists
-    or the rest of the text give away are added (:func:`~nlp_kit.names.mended_names`).
+    Entities that cross a line break or touch the page's chrome are dropped; the others get their
+    right borders and labels, and names that the lists or the rest of the text give away are added
+    (:func:`~nlp_kit.names.mended_names`).
     """
     chrome = [(zone.start, zone.end) for zone in doc._.zones if zone.label == "CHROME"]
     outer: list[tuple[int, int, str]] = []

@@ -31,7 +31,9 @@ def inside(surface: str, label: str, *, before: str = "", known: str = "PER") ->
         ("سد کرخه", "FAC", ["کرخه/LOC"]),
         ("فرودگاه لس آنجلس", "FAC", ["لس آنجلس/LOC"]),
         ("میدان هوایی دوشنبه", "FAC", ["دوشنبه/LOC"]),
-        ("فرودگاه مهرآباد", "FAC", []),
+        ("فرودگاه مهرآباد", "FAC", ["مهرآباد/LOC"]),
+        ("ایستگاه مهرآباد", "FAC", []),
+        ("فرودگاه مهرآباد قدیم", "FAC", []),
         ("کمیته مالی", "ORG", []),
     ],
 )
@@ -71,12 +73,34 @@ def test_a_name_after_the_noun_of_its_kind_is_the_wholes_own() -> None:
     assert inside("دبیرخانه الوانه", "ORG", before="الوانه", known="ORG") == ["الوانه/ORG"]
 
 
+def test_the_place_in_the_name_of_a_union_is_no_name_of_its_own() -> None:
+    assert inside("اتحادیه اروپا", "ORG") == []
+    assert inside("شورای وزیران اتحادیه اروپا", "ORG") == ["اتحادیه اروپا/ORG"]
+    assert inside("پارلمان اروپا", "ORG") == ["اروپا/LOC"]
+
+
+def test_an_event_with_its_ordinal_is_one_event() -> None:
+    assert inside("دومین جشنواره انار", "EVENT", before="جشنواره انار", known="EVENT") == []
+    assert inside("افتتاحیه جشنواره انار ۹۹", "EVENT", before="جشنواره انار", known="EVENT") == [
+        "جشنواره انار/EVENT"
+    ]
+
+
+def test_an_office_without_its_noun_is_the_same_office() -> None:
+    known = "شیلات بندرنو"
+    assert inside("اداره کل شیلات بندرنو", "ORG", before=known, known="ORG") == []
+    assert inside("گزارش شیلات بندرنو", "ORG", before=known, known="ORG") == [f"{known}/ORG"]
+
+
 @pytest.mark.parametrize(
     ("surface", "label", "names"),
     [
         ("دانشگاه شهید بهشتی", "ORG", ["بهشتی/PER"]),
         ("دانشگاه شهید چمران اهواز", "ORG", ["چمران/PER", "اهواز/LOC"]),
-        ("بیمارستان امام خمینی تهران", "FAC", ["امام خمینی/PER", "تهران/LOC"]),
+        ("بیمارستان امام خمینی تهران", "FAC", ["خمینی/PER", "تهران/LOC"]),
+        ("مسجد امام زمان", "FAC", []),
+        ("سالن نوذرزاده گرگان", "FAC", ["نوذرزاده/PER", "گرگان/LOC"]),
+        ("کمیته امام خمینی (ره)", "ORG", ["خمینی/PER"]),
         ("مرکز رفیق حریری", "ORG", ["رفیق حریری/PER"]),
         ("بنیاد شهید و امور ایثارگران", "ORG", []),
         ("کتاب شهید گمنام", "PROD", []),

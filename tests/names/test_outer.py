@@ -44,6 +44,36 @@ def test_a_family_name_that_is_a_place_says_too_little() -> None:
     assert ("تهران", "PER") not in mended(text, ("رضا تهران", "PER"))
 
 
+def test_a_given_name_of_two_tells_a_person() -> None:
+    text = "محمودکاظم سروستانه آمد. سروستانه گفت."
+    assert mended(text, ("محمودکاظم سروستانه", "PER"))[1:] == [("سروستانه", "PER")]
+
+
+def test_a_person_here_is_one_elsewhere() -> None:
+    text = "سعید یزدان‌پناه آمد. یزدان‌پناه برد. سعید یزدان‌پناه رفت."
+    last = text.rindex("سعید"), text.rindex("سعید") + len("سعید یزدان‌پناه")
+    alone = text.index(". ") + 2
+    found = [(0, 15, "PER"), (alone, alone + 10, "ORG"), (*last, "ORG")]
+    assert [label for _, _, label in mended_names(text, found)] == ["PER"] * 3
+
+
+def test_a_work_may_be_called_after_a_person() -> None:
+    text = "نادر یزدان‌پناه فیلمی ساخت به نام یزدان‌پناه."
+    start = text.rindex("یزدان‌پناه")
+    found = [(0, 15, "PER"), (start, start + 10, "PROD")]
+    assert mended_names(text, found) == found
+
+
+def test_the_longer_of_two_names_that_meet_stays() -> None:
+    text = "قطار میزبان چهل و سومین جشنواره انار بود"
+    found = mended(text, ("میزبان چهل", "PROD"), ("سومین جشنواره انار", "EVENT"))
+    assert found == [("چهل و سومین جشنواره انار", "EVENT")]
+
+
+def test_a_bag_is_no_city() -> None:
+    assert mended("با کیف به مدرسه رفت؛ راه مسکو بسته است") == [("مسکو", "LOC")]
+
+
 def test_a_wrong_span_does_not_spread() -> None:
     text = "زندانیان سیاسی آزاد شدند؛ بحران سیاسی ماند."
     assert mended(text, ("زندانیان سیاسی", "PER")) == [("زندانیان سیاسی", "PER")]
@@ -69,6 +99,8 @@ def test_marks_without_their_partner_are_cut_off(found: str, name: str) -> None:
         ("قوه قضائیه زندان‌ها", "قوه قضائیه"),
         ("یونسکو ایران", "یونسکو ایران"),
         ("مجلس سنا", "مجلس سنا"),
+        ("دیوان محاسبات کشور", "دیوان محاسبات کشور"),
+        ("مجمع تشخیص مصلحت نظام", "مجمع تشخیص مصلحت نظام"),
     ],
 )
 def test_words_after_a_listed_body_that_name_nothing_are_cut_off(found: str, name: str) -> None:
