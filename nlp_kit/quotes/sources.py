@@ -11,6 +11,7 @@ from nlp_kit.quotes.noun_phrases import is_strong, phrase_from
 from nlp_kit.quotes.words import Words
 
 _JOINTS = frozenset({"و", "،", "؛", "اما", "ولی", "لیکن", "بلکه", "که", ","})
+_CONTRAST = frozenset({"؛", "اما", "لیکن", "بلکه"})  # «ولی» is a guardian too
 _COMMAS = frozenset({"،", ","})
 _LOOK_BACK = 70
 _RELATIVE = 8  # so many words a phrase before a relative clause may have
@@ -31,7 +32,7 @@ def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
     for index in range(high - 2, low, -1):
         # The clause before is over: its subject is of this one too, unless this has its own.
         over = words.finite[index - 1] and keys[index] in _JOINTS
-        if keys[index] == "؛" or over:
+        if keys[index] in _CONTRAST or over:
             begin = index + 1
             found = next(subjects(words, begin, high), None)
             if found is not None and _is_complement(words, found, high):
