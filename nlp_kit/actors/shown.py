@@ -103,7 +103,7 @@ def _issuing(words: Words, first: int, last: int) -> int:
     bodies = (
         at
         for at in range(first + 1, last)
-        if keys[at] in lexicon.bodies and words.entity_of[at] == "ORG"
+        if keys[at] in lexicon.bodies and words.entity_of[at] in ("", "ORG")
     )
     return next(bodies, first)
 

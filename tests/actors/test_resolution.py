@@ -153,6 +153,7 @@ def test_a_name_in_marks_names_its_body_without_them_whatever_its_label() -> Non
     assert speakers(text) == ["گروه کوهنوردی آذرخش", "گروه کوهنوردی آذرخش"]
 
 
-def test_a_body_in_a_documents_phrase_is_named_to_its_end() -> None:
-    text = "طبق گزارش {ستاد خبری} نخستین جشنواره خوراک مهرگان، راه بسته است."
+@pytest.mark.parametrize("body", ["{ستاد خبری}", "ستاد خبری"])
+def test_a_body_in_a_documents_phrase_is_named_to_its_end(body: str) -> None:
+    text = f"طبق گزارش {body} نخستین جشنواره خوراک مهرگان، راه بسته است."
     assert speakers(text) == ["ستاد خبری نخستین جشنواره خوراک مهرگان"]
