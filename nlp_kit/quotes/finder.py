@@ -15,6 +15,7 @@ from nlp_kit.quotes.marks import Marked
 from nlp_kit.quotes.noun_phrases import phrase_from
 from nlp_kit.quotes.proposals import BY_RULE, SILENT_ZONES, Proposal, Proposals, Source
 from nlp_kit.quotes.reading import Reading
+from nlp_kit.quotes.rules import closes
 from nlp_kit.quotes.sources import find_source, subjects
 from nlp_kit.quotes.words import Words
 
@@ -222,7 +223,7 @@ class Finder:
         line, heading = words.line_of[first], words.zone_of[first] == "HEADLINE"
         for index in range(number + 1, len(words.sentences)):
             start, end = words.sentences[index]
-            if words.line_of[start] != line:
+            if words.line_of[start] != line or closes(words, start):
                 break
             if (
                 not heading

@@ -119,6 +119,7 @@ class ClauseWords:
     scenes: frozenset[str]
     questions: frozenset[str]
     openers: tuple[Phrase, ...]
+    closings: tuple[Phrase, ...]
     first_person: frozenset[str]
     first_person_verbs: frozenset[str]
     name_heads: frozenset[str]
@@ -286,6 +287,7 @@ def clause_words() -> ClauseWords:
         scenes=keys(table["introductions"]["scenes"]),
         questions=keys(table["introductions"]["questions"]),
         openers=tuple(phrase(entry) for entry in table["narrator"]["openers"]),
+        closings=tuple(phrase(entry) for entry in table["narrator"]["closings"]),
         first_person=keys(table["narrator"]["first_person"]),
         first_person_verbs=frozenset(first_person),
         name_heads=keys(names["name_heads"]),

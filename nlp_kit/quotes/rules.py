@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nlp_kit.quotes.clauses import Opening, only_marks, open_clause
 from nlp_kit.quotes.cues import Cue
 from nlp_kit.quotes.features import tells_of_self
-from nlp_kit.quotes.lexicon import clause_words, cue_words
+from nlp_kit.quotes.lexicon import Phrase, clause_words, cue_words
 from nlp_kit.quotes.marks import Marked
 from nlp_kit.quotes.noun_phrases import is_strong
 from nlp_kit.quotes.sources import find_source
@@ -99,13 +101,19 @@ def fragment(words: Words, mark: Marked, cue: Cue) -> bool:
     return mark.last - mark.first >= 3 and words.has_verb(mark.first, mark.last + 1)
 
 
+def closes(words: Words, first: int) -> bool:
+    """Tell whether a sentence is an agency's closing formula («/انتهای پیام»)."""
+    return _begins(words, first + (words.keys[first] == "/"), clause_words().closings)
+
+
+def _begins(words: Words, first: int, phrases: Iterable[Phrase]) -> bool:
+    return any(tuple(words.keys[first : first + len(phrase)]) == phrase for phrase in phrases)
+
+
 def goes_on(words: Words, sentence: tuple[int, int], cues: list[Cue], begin: int) -> bool:
     """Tell whether unmarked speech, begun at a word, goes on with a sentence."""
     first, end = sentence
-    if any(
-        tuple(words.keys[first : first + len(opener)]) == opener
-        for opener in clause_words().openers
-    ):
+    if _begins(words, first, clause_words().openers):
         return False
     for cue in cues:
         if cue.type in ("document", "participial") or cue.passive:

@@ -23,3 +23,10 @@ def test_where_a_participial_content_ends(text: str, content: str) -> None:
     assert first.source == second.source
     assert first.source is not None
     assert text[first.source.start : first.source.end] == "وی"
+
+
+@pytest.mark.parametrize("closing", ["انتهای پیام", "/پایان پیام/ ۱۲", "انتهاي پيام"])
+def test_nobody_says_an_agencys_closing_formula(closing: str) -> None:
+    text = f"وی افزود: برف می‌بارد. راه بسته است. {closing}"
+    (quote,) = find_quotes(text).quotes
+    assert text[quote.start : quote.end] == "برف می‌بارد. راه بسته است"
