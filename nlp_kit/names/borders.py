@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from nlp_kit.names.lexicon import head_group, is_apposed, name_key, place_key, word_class
+from nlp_kit.names.lexicon import (
+    head_group,
+    head_label,
+    is_apposed,
+    is_place,
+    name_key,
+    place_key,
+    word_class,
+)
 from nlp_kit.names.mending import in_list
 from nlp_kit.names.words import PAIRS, Name, Words
 
@@ -18,21 +26,37 @@ _LONGEST_PERSON = 4
 _JOINING = frozenset({"و", "یا"})
 _TENS = frozenset({"بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود", "صد", "یکصد"})
 _AND = "و"
+_ORDINAL_ENDING = "امین"
 _ORDINAL = re.compile(
     "(?:یک|دو|سو|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|سیزده|چهارده|پانزده|شانزده|هفده|هجده|هیجده"
-    "|نوزده|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|صد)م?مین"
+    "|نوزده|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|صد)ا?م?مین"
 )
 # «یک», «این», «بزرگ‌ترین» before a class noun: it names nothing.
 _DETERMINERS = frozenset(
     {"یک", "این", "آن", "هر", "چند", "همان", "همین", "هیچ", "دیگر", "دو", "سه"}
 )
 _SUPERLATIVE = "ترین"
-# «سالن ۶ هزار نفری رضازاده»
-_CAPACITY = re.compile(r"نفری|هزار|یکصدهزار|\d+")
+# «سالن ۶ هزار نفری رضازاده», «گلزار شهدای …»
+_BETWEEN = re.compile(r"نفری|هزار|یکصدهزار|شهدا|شهدای|\d+")
 _LONGEST_SIDE = 4
 _LONGEST_BUREAU = 9
 _LONGEST_REST = 3
-_MINISTERS = frozenset({"وزیر", "وزارت", "وزرای", "وزیران"})
+_LONGEST_ROW = 4
+
+
+def lines(text: str, name: Name) -> list[Name]:
+    """Return what a name has in each line: a headline and the text after it are two.
+
+    What a class noun opens in a later line is what that noun says.
+    """
+    start, end, label = name
+    found: list[Name] = []
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            opened = head_label(line.split()[0]) if found else None
+            found.append((start, start + len(line), opened or label))
+        start += len(line) + 1
+    return found
 
 
 def trimmed(text: str, name: Name) -> Name | None:
@@ -155,6 +179,9 @@ def _ordinal(words: Words, start: int) -> int:
     word = words.surface(first) if first < len(words.tokens) else ""
     before = words.before(start, count=3)
     if not _is_ordinal(word):
+        if before and before[0][1] == _ORDINAL_ENDING:
+            # «سی امین»
+            return before[1][0] if len(before) > 1 and before[1][1] in _TENS else start
         if not before or not _is_ordinal(before[0][1]):
             return start
         start = before.pop(0)[0]
@@ -196,14 +223,29 @@ def _built_place(words: Words, name: Name) -> Name | None:
     start, end, label = name
     if label not in {"PER", "ORG", "LOC"}:
         return None
+    if _is_in_row_of_streets(words, name):
+        return start, end, "FAC"
     for begin, word in words.before(start, count=_LONGEST_SIDE):
-        if _CAPACITY.fullmatch(word):
+        if _BETWEEN.fullmatch(word):
             continue
         town = in_list(word, "built_of_town")
         if not (town or (label != "LOC" and in_list(word, "built"))):
             return None
         return (begin, end, "FAC") if _is_definite(words, begin) else None
     return None
+
+
+def _is_in_row_of_streets(words: Words, name: Name) -> bool:
+    """Tell whether a name is one of two after a plural («خیابان‌های بیدستان و پونه»)."""
+    start, end, _ = name
+    if is_place(words.text[start:end]):
+        return False
+    before = words.before(start, count=_LONGEST_ROW)
+    if before and in_list(before[0][1], "streets"):
+        return words.after(end) == _AND
+    if len(before) < 2 or before[0][1] != _AND:
+        return False
+    return any(in_list(word, "streets") for _, word in before[2:])
 
 
 def _bureau(words: Words, name: Name) -> Name | None:
@@ -218,7 +260,7 @@ def _bureau(words: Words, name: Name) -> Name | None:
     if begin is None:
         return None
     ahead = words.before(begin, count=3)
-    if ahead and ahead[0][1] in _MINISTERS:
+    if ahead and in_list(ahead[0][1], "ministers"):
         return None
     noun = _phrase(ahead, "bureau_nouns")
     return (begin if noun is None else noun), end, "ORG"

@@ -15,13 +15,13 @@ from nlp_kit.names.lexicon import (
     word_class,
 )
 from nlp_kit.names.mending import in_list
+from nlp_kit.names.words import PAIRS, Name
 from nlp_kit.text import tokenize
 
 # What may hold another name; a person's or a place's name is one name throughout.
 _HOLDERS = frozenset({"ORG", "FAC", "EVENT", "PROD"})
-_OPENING = dict(zip('«“‹("', '»”›)"', strict=True))
-_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
-_MARKS = frozenset(_OPENING) | frozenset(_OPENING.values())
+_CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+_MARKS = frozenset(PAIRS) | frozenset(PAIRS.values())
 # Media and companies are named after places and things («روزنامه ایران», «ایران خودرو»).
 _CLOSED_LISTS = frozenset({"media", "companies"})
 # What ends an institution's name inside another: «سازمان ملل» in «… در امور پناهندگان».
@@ -38,8 +38,6 @@ _GIVEN = frozenset(
     {f"persons.{group}" for group in ("iranian", "women", "afghan", "central_asian", "turkish")}
     | {f"persons.{group}" for group in ("arabic", "english", "european", "russian", "compound")}
 )
-
-type Name = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +192,7 @@ def _may_begin_institution(host: _Host, position: int) -> bool:
 def _is_title(host: _Host, position: int, last: int) -> bool:
     """Tell whether a run is all that stands between the marks of a work («کتاب «گلستان»»)."""
     before = host.text[host.words[position - 1][1] : host.words[position][0]]
-    return last == len(host.words) and any(mark in _OPENING for mark in before)
+    return last == len(host.words) and any(mark in PAIRS for mark in before)
 
 
 def _own_name(host: _Host, position: int, last: int, label: str) -> bool:
@@ -214,7 +212,7 @@ def _own_name(host: _Host, position: int, last: int, label: str) -> bool:
     if last == len(host.words) and host.keys[position - 1] == _GENERAL:
         # «جشنواره …» in «دومین جشنواره …», «دامپزشکی …» in «اداره کل دامپزشکی …».
         return True
-    if position > 1:
+    if any(not in_list(key, "sides", "kinds") for key in host.keys[1:position]):
         return False
     apposed = is_apposed(host.keys[0])
     return apposed if label == "ORG" else last == len(host.words)
@@ -250,17 +248,18 @@ def _announced(host: _Host, position: int) -> tuple[int, str] | None:
     titled = word_class(before) in _TITLES and not in_list(host.keys[position], "epithets")
     if titled or (group is not None and listed in _GIVEN and length > 1):
         return last, "PER"
-    return _namesake(host, listed) if position == 1 else None
+    return _namesake(host, position, listed)
 
 
-def _namesake(host: _Host, listed: str | None) -> tuple[int, str] | None:
+def _namesake(host: _Host, position: int, listed: str | None) -> tuple[int, str] | None:
     """Return whom or what a built place is called after, by its class noun and the next word."""
-    if host.label != "FAC":
+    if host.label != "FAC" or any(not in_list(key, "kinds") for key in host.keys[1:position]):
         return None
+    last = position + 1
     if listed == "persons.family":
-        return 2, "PER"
-    if listed is None and len(host.words) == 2 and in_list(host.keys[0], "of_places"):
-        return 2, "LOC"
+        return last, "PER"
+    if listed is None and len(host.words) == last and in_list(host.keys[0], "of_places"):
+        return last, "LOC"
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp_kit.names.lexicon import name_key
 from nlp_kit.names.mending import in_list
 from nlp_kit.names.words import Name, Words
 
@@ -27,6 +28,7 @@ def marked_names(words: Words, names: Sequence[Name]) -> list[Name]:
     found = list(_marked(words))
     if not found:
         return list(names)
+    found += _again(words, found)
     kept = [name for name in names if not any(_gives_way(name, other) for other in found)]
     free = [
         item
@@ -34,6 +36,22 @@ def marked_names(words: Words, names: Sequence[Name]) -> list[Name]:
         if not any(item[0] < end and start < item[1] for start, end, _ in kept)
     ]
     return sorted([*kept, *free])
+
+
+def _again(words: Words, found: Sequence[Name]) -> list[Name]:
+    """Return where a work stands in marks by itself that its noun announces elsewhere."""
+    works: set[str] = set()
+    for start, end, label in found:
+        if label == "PROD":
+            match = _MARKED.search(words.text, max(0, start - 1), end + 1)
+            works.update({name_key([match[0][1:-1]])} if match else ())
+    announced = [(start, end) for start, end, _ in found]
+    return [
+        (match.start() + 1, match.end() - 1, "PROD")
+        for match in _MARKED.finditer(words.text)
+        if name_key([match[0][1:-1]]) in works
+        and not any(start < match.end() and match.start() < end for start, end in announced)
+    ]
 
 
 def _gives_way(name: Name, other: Name) -> bool:

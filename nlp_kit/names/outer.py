@@ -6,17 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from nlp_kit.names.borders import closed as with_marks
-from nlp_kit.names.borders import extended, trimmed
+from nlp_kit.names.borders import extended, lines, trimmed
 from nlp_kit.names.correction import corrected
 from nlp_kit.names.lexicon import longest_name, name_key, organisation_list, place_key, word_class
 from nlp_kit.names.marked import marked_names
-from nlp_kit.names.mending import in_list
+from nlp_kit.names.mending import entries, in_list
 from nlp_kit.names.words import PAIRS, Name, Token, Words
 from nlp_kit.text import tokenize
 
 # Lists whose single words are whole names.
 _SELF_CONTAINED = frozenset({"media", "companies", "international", "clubs"})
-_COUNTRY = "کشور"
+# Lists whose names begin those of subsidiaries and branches («ایران خودرو دیزل»).
+_MOTHERS = frozenset({"companies", "clubs"})
+# A phrase ends before these, so a name that reaches them is no overrun.
+_ENDS_OF_PHRASE = ("،", "(")
+# «سازمان … کشور», «پلیس فتا استان»
+_OF_ALL = frozenset({"کشور", "استان", "شهرستان"})
 _COMPLETING = ("places.", "other.nationality", "organisations.")
 # Classes of a first word that leave it to the votes whether the whole is a person.
 _TOLD_BY_VOTES = frozenset(
@@ -33,13 +38,13 @@ def mended_names(
 ) -> list[Name]:
     """Return the outermost names of a text, as (start, end, label), in order.
 
-    Names found by a tagger are kept, with these changes: marks, ordinals and class nouns that
-    belong to a name are taken in, and what does not is cut off («توییتر دستخوش»); titles of
-    offices, illnesses and bare class nouns are no names; a listed country is a place; works in
-    marks after their noun («فیلم «…»») are names; what is a person here is one elsewhere; a full
-    name's family name, where it stands alone, is a person too; a word of the lists that nothing
-    covers (places, organisations that stand without a head noun) is a name. Offsets are code
-    points, half-open.
+    Names found by a tagger are kept, with these changes: one that crosses a line break is several;
+    marks, ordinals and class nouns that belong to a name are taken in, and what does not is cut off
+    («توییتر دستخوش»); titles of offices, illnesses and bare class nouns are no names; a listed
+    country is a place; works in marks after their noun («فیلم «…»») are names; what is a person
+    here is one elsewhere; a full name's family name, where it stands alone, is a person too; a word
+    of the lists that nothing covers (places, organisations that stand without a head noun, feasts)
+    is a name. Offsets are code points, half-open.
 
     Args:
         text: The untouched text.
@@ -50,7 +55,9 @@ def mended_names(
     words = Words(text, tokens)
     whole = [
         _without_overrun(text, *name)
-        for name in (trimmed(text, with_marks(text, name)) for name in found)
+        for given in found
+        for line in lines(text, given)
+        for name in [trimmed(text, with_marks(text, line))]
         if name is not None
     ]
     persons = _last_words(text, whole)
@@ -80,24 +87,30 @@ def settled(names: Iterable[Name]) -> list[Name]:
 
 
 def _without_overrun(text: str, start: int, end: int, label: str) -> Name:
-    """Cut off what follows a listed organisation and can be no part of a longer name.
+    """Cut off half a verb, and what follows a listed organisation and is no part of its name.
 
     A place, a nationality or another body after it makes a longer name («دادگستری هرات»), and so
-    may anything after a single word that many bodies begin with («مجلس», «سپاه»).
+    may anything after a single word that many bodies begin with («مجلس», «سپاه»), after a company
+    and before a comma or a bracket.
     """
-    if label != "ORG":
-        return start, end, label
     tokens = [(start + a, start + b) for a, b in tokenize(text[start:end])]
     words = [text[a:b] for a, b in tokens]
-    if organisation_list(name_key(words)) is not None:
+    for length, word in enumerate(words):
+        if length and label != "PROD" and in_list(word, "complements"):
+            return start, tokens[length - 1][1], label
+    if label != "ORG" or organisation_list(name_key(words)) is not None:
+        return start, end, label
+    if text.startswith(_ENDS_OF_PHRASE, end) or text.startswith(_ENDS_OF_PHRASE, end + 1):
         return start, end, label
     for length in range(min(len(words) - 1, longest_name()), 0, -1):
         group = organisation_list(name_key(words[:length]))
         if group is None or (length == 1 and group not in _SELF_CONTAINED):
             continue
+        if group in _MOTHERS:
+            break
         rest = words[length:]
         if (
-            rest != [_COUNTRY]
+            not (len(rest) == 1 and rest[0] in _OF_ALL)
             and not any((word_class(word) or "").startswith(_COMPLETING) for word in rest)
             and not any(mark in rest for mark in PAIRS)
         ):
@@ -200,6 +213,9 @@ def _listed_at(
             break
         key += keys[last]
         length = last - position + 1
+        if key in entries("observances"):
+            best = (length, "EVENT")
+            continue
         if length == 1 and not _told_apart(text[start:end]):
             continue
         if place_key(key, words=length):

@@ -31,6 +31,12 @@ class Words:
         """Return the surfaces of the tokens of a name."""
         return [self.surface(i) for i in range(self.first(name[0]), self.first(name[1]))]
 
+    def after(self, position: int) -> str:
+        """Return the word that only a space parts from a position, or nothing."""
+        index = self.first(position)
+        apart = index < len(self.tokens) and self.text[position : self.tokens[index][0]] == " "
+        return self.surface(index) if apart else ""
+
     def before(self, position: int, *, count: int = 1) -> list[tuple[int, str]]:
         """Return start and surface of the words that lead up to a position, the nearest first.
 

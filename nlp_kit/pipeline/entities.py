@@ -16,21 +16,17 @@ from nlp_kit.pipeline.register import factory
 def set_entities(doc: Doc) -> Doc:
     """Set the entities of a Doc: what ``doc.ents`` holds, mended, and names inside it.
 
-    Entities that cross a line break or touch the page's chrome are dropped; the others get their
-    right borders and labels, and names that the lists or the rest of the text give away are added
+    Entities that touch the page's chrome are dropped; the others get their right borders and
+    labels, and names that the lists or the rest of the text give away are added
     (:func:`~nlp_kit.names.mended_names`).
     """
     chrome = [(zone.start, zone.end) for zone in doc._.zones if zone.label == "CHROME"]
-    outer: list[tuple[int, int, str]] = []
-    for span in doc.ents:
-        start, end = span.start_char, span.end_char
-        surface = doc.text[start:end]
-        if "\n" in surface or not surface.strip():
-            continue
-        if any(start < stop and begin < end for begin, stop in chrome):
-            continue
-        outer.append((start, end, span.label_))
-    outer = mended_names(doc.text, outer, closed=chrome)
+    tagged = [
+        (span.start_char, span.end_char, span.label_)
+        for span in doc.ents
+        if not any(span.start_char < stop and begin < span.end_char for begin, stop in chrome)
+    ]
+    outer = mended_names(doc.text, tagged, closed=chrome)
     found = sorted([*outer, *inner_names(doc.text, outer)], key=lambda item: (item[0], -item[1]))
     set_layer(
         doc,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp_kit.names.borders import closed, extended, trimmed
+from nlp_kit.names.borders import closed, extended, lines, trimmed
 from nlp_kit.names.words import Words
 from nlp_kit.text import tokenize
 
@@ -162,3 +162,34 @@ def test_a_place_takes_the_rest_of_its_listed_name() -> None:
     assert with_words("سفر به امارات متحده عربی", "امارات متحده", "LOC")[0] == "امارات متحده عربی"
     assert with_words("راه سیستان و بلوچستان", "سیستان", "LOC")[0] == "سیستان و بلوچستان"
     assert with_words("سفر به سیستان و گیلان", "سیستان", "LOC")[0] == "سیستان"
+
+
+def test_a_name_ends_with_its_line_and_the_next_line_has_its_own() -> None:
+    text = "جشنواره گل سرخ\nحزب نیلوفر آبی آمد"
+    found = lines(text, span(text, "جشنواره گل سرخ\nحزب نیلوفر آبی", "EVENT"))
+    assert [(text[start:end], label) for start, end, label in found] == [
+        ("جشنواره گل سرخ", "EVENT"),
+        ("حزب نیلوفر آبی", "ORG"),
+    ]
+
+
+def test_an_ordinal_may_be_written_apart() -> None:
+    name = "جشنواره گل سرخ"
+    assert with_words(f"در سی امین {name}", name, "EVENT")[0] == f"سی امین {name}"
+    assert with_words(f"در سی‌امین {name}", name, "EVENT")[0] == f"سی‌امین {name}"
+    assert with_words(f"محمد امین {name}", name, "EVENT")[0] == name
+
+
+def test_names_in_a_row_after_a_plural_are_streets() -> None:
+    text = "در خیابان‌های بیدستان و پونه و بازار"
+    assert with_words(text, "بیدستان", "LOC") == ("بیدستان", "FAC")
+    assert with_words(text, "پونه", "PER") == ("پونه", "FAC")
+    assert with_words("خیابان‌های تهران و قم", "تهران", "LOC") == ("تهران", "LOC")
+    assert with_words("خیابان‌های بیدستان بسته شد", "بیدستان", "LOC") == ("بیدستان", "LOC")
+
+
+def test_a_burial_ground_takes_whose_it_is() -> None:
+    assert with_words("به گلزار شهدای بیدستان رفت", "بیدستان", "LOC") == (
+        "گلزار شهدای بیدستان",
+        "FAC",
+    )

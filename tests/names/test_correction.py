@@ -99,3 +99,55 @@ def test_a_listed_country_is_a_place() -> None:
 def test_a_country_that_a_person_is_called_by_is_the_person() -> None:
     assert left("نامه کامرون", "کامرون", "PER", {"کامرون"}) == [("کامرون", "PER")]
     assert left("نامه کامرون", "کامرون", "PER") == [("کامرون", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("پیام آیت الله نوذری", "آیت الله نوذری", "نوذری"),
+        ("پیام آیت الله نوذری", "الله نوذری", "نوذری"),
+        ("حجت الاسلام والمسلمین نوذری آمد", "حجت الاسلام والمسلمین نوذری", "نوذری"),
+        ("حجت الاسلام نوذری آمد", "الاسلام نوذری", "نوذری"),
+        ("حجت نوذری آمد", "حجت نوذری", "حجت نوذری"),
+    ],
+)
+def test_a_title_written_in_two_words_is_cut_off_whole(text: str, name: str, person: str) -> None:
+    assert left(text, name, "PER") == [(person, "PER")]
+
+
+@pytest.mark.parametrize("name", ["حضرت رسول", "مقام معظم رهبری", "رهبر انقلاب"])
+def test_an_office_or_an_epithet_names_nobody(name: str) -> None:
+    assert left(f"پیام {name} خوانده شد", name, "PER") == []
+
+
+def test_what_a_reporter_writes_about_is_no_part_of_the_agency() -> None:
+    text, name = "به گزارش خبرنگار امور بازار خبرگزاری آبراه", "امور بازار خبرگزاری آبراه"
+    assert left(text, name, "ORG") == [("خبرگزاری آبراه", "ORG")]
+    assert left(f"دفتر {name}", name, "ORG") == [(name, "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("کشاورزان سمنانی رفتند", "سمنانی", "LOC"),
+        ("سپاهانی‌ها باختند", "سپاهانی‌ها", "ORG"),
+        ("شیروانی ها باختند", "شیروانی", "PER"),
+        ("مهمان ترکیه ای رسید", "ترکیه", "LOC"),
+        ("در دسته وزن ۷۰", "وزن", "ORG"),
+    ],
+)
+def test_followers_people_of_a_place_and_measures_are_no_names(
+    text: str, name: str, label: str
+) -> None:
+    assert left(text, name, label) == []
+
+
+def test_a_listed_place_may_end_as_an_adjective_does() -> None:
+    assert left("شهر ساری", "ساری", "LOC") == [("ساری", "LOC")]
+
+
+def test_somebodys_child_or_pupil_is_a_person() -> None:
+    assert left("فرزند سیدبهادر", "سیدبهادر", "LOC") == [("سیدبهادر", "PER")]
+    assert left("شاگردان مالکی باختند", "مالکی", "ORG") == [("مالکی", "PER")]
+    assert left("دختر اراک", "اراک", "LOC") == [("اراک", "LOC")]
+    assert left("شاگردان سپاهان", "سپاهان", "ORG") == [("سپاهان", "ORG")]

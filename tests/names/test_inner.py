@@ -152,3 +152,10 @@ def test_inner_names_nest_and_are_never_the_whole(words: list[str], label: str) 
     for one in found:
         for other in found:
             assert not one[0] < other[0] < one[1] < other[1]
+
+
+def test_an_adjective_or_a_sport_may_part_the_noun_from_its_own_name() -> None:
+    assert inside("شبکه خبری آبراه", "ORG", before="آبراه", known="ORG") == []
+    assert inside("تیم فوتبال سپاهان", "ORG") == []
+    assert inside("دبیرخانه دائمی ناتو", "ORG") == ["ناتو/ORG"]
+    assert inside("نیروگاه بادی بیدستان", "FAC") == ["بیدستان/LOC"]

@@ -40,3 +40,10 @@ def test_what_the_tagger_made_of_the_words_gives_way_unless_it_took_more() -> No
     text = "نقد رمان «باغ بی‌در» نوشته شد"
     assert marked(text, ("باغ بی‌در", "LOC")) == [("رمان «باغ بی‌در»", "PROD")]
     assert marked(text, ("نقد رمان «باغ بی‌در»", "PROD")) == [("نقد رمان «باغ بی‌در»", "PROD")]
+
+
+def test_a_work_announced_once_is_one_wherever_it_stands_in_marks() -> None:
+    text = "رمان «باغ بی‌در» آمد. «باغ بی‌در» و «بام» را خواندند."
+    assert marked(text) == [("رمان «باغ بی‌در»", "PROD"), ("باغ بی‌در", "PROD")]
+    text = "کتاب‌های «آب» و «باد». «باد» را خواندند."
+    assert marked(text) == [("آب", "PROD"), ("باد", "PROD"), ("باد", "PROD")]

@@ -123,3 +123,36 @@ def test_names_lie_in_the_text_and_do_not_overlap(text: str, data: st.DataObject
         assert end <= start
     for start, end, _ in names:
         assert text[start:end] == text[start:end].strip() != ""
+
+
+def test_half_a_verb_is_no_part_of_a_name() -> None:
+    assert mended("شهرداری بیدستان معدوم کرد", ("شهرداری بیدستان معدوم", "ORG")) == [
+        ("شهرداری بیدستان", "ORG")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("کارگران ایران خودرو بیدستان آمدند", "ایران خودرو بیدستان"),
+        ("مدیر جهاد کشاورزی بیدستان، گفت", "جهاد کشاورزی بیدستان"),
+        ("به پلیس فتا استان گفت", "پلیس فتا استان"),
+    ],
+)
+def test_branches_of_companies_and_what_a_comma_ends_stay_whole(text: str, name: str) -> None:
+    assert (name, "ORG") in mended(text, (name, "ORG"))
+
+
+def test_a_day_that_the_calendar_names_is_an_event() -> None:
+    assert mended("برای نوروز و روز جهانی کارگر پیام داد") == [
+        ("نوروز", "EVENT"),
+        ("روز جهانی کارگر", "EVENT"),
+    ]
+
+
+def test_a_name_over_two_lines_is_two() -> None:
+    text = "انتخابات انجمن بیدستان\nحزب نیلوفر آبی آمد"
+    assert mended(text, ("انتخابات انجمن بیدستان\nحزب نیلوفر آبی", "EVENT")) == [
+        ("انتخابات انجمن بیدستان", "EVENT"),
+        ("حزب نیلوفر آبی", "ORG"),
+    ]
