@@ -18,7 +18,7 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from nlp_kit.annotate import last_model
+from nlp_kit.annotate import last_model, shipped_model
 from nlp_kit.corpus import load
 from nlp_kit.documents import write_documents
 from nlp_kit.text import tokenize
@@ -46,7 +46,7 @@ def median_of(runs: int, *arguments: str) -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--model", type=Path, default=last_model())
+    parser.add_argument("--model", type=Path, default=last_model() or shipped_model())
     parser.add_argument("--documents", type=int, default=2000)
     options = parser.parse_args()
     if options.model is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -9,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlp_kit.corpus import default_corpus
 from nlp_kit.documents import Document, atomic_write
 from nlp_kit.errors import InputError, Where
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# What `make demo` and `nlp-kit train` leave behind: the folder of the pipeline made last.
+# What `nlp-kit train` leaves behind: the folder of the pipeline made last.
 LAST_MODEL = Path("out") / "last-model.txt"
 BATCH = 32
 
@@ -29,10 +31,11 @@ class Model:
 
 
 def load_model(path: Path | None = None, *, notice: Callable[[str], None] | None = None) -> Model:
-    """Return the pipeline in a folder, else the one trained last, else one trained now.
+    """Return the pipeline in a folder, else the best that is at hand.
 
-    Without a path: the pipeline that ``nlp-kit train`` made last in this folder, else one that
-    is trained on the embedded corpus and cached for the next time.
+    Without a path: the pipeline that ``nlp-kit train`` made last from this folder; else the one
+    with a pretrained encoder that comes with the checkout; else one that is trained on the
+    embedded corpus and cached for the next time.
 
     Args:
         path: The pipeline's folder.
@@ -46,6 +49,9 @@ def load_model(path: Path | None = None, *, notice: Callable[[str], None] | None
     last = last_model()
     if last is not None:
         return Model(_load(last), f"the pipeline trained last, in {last}")
+    shipped = shipped_model()
+    if shipped is not None:
+        return Model(_load(shipped), f"the pretrained pipeline in {shipped}")
     cached = _cache_folder()
     if not (cached / "config.cfg").exists():
         from nlp_kit.training import default_config, train
@@ -58,6 +64,13 @@ def load_model(path: Path | None = None, *, notice: Callable[[str], None] | None
         train(default_config(), output=cached)
         return Model(_load(cached), f"a pipeline trained now on the embedded corpus, in {cached}")
     return Model(_load(cached), f"the cached pipeline of the embedded corpus, in {cached}")
+
+
+def shipped_model() -> Path | None:
+    """Return the folder of the pipeline that comes with the checkout, if it is here and can run."""
+    path = default_corpus().parent / "models" / "encoder"
+    runs = all(importlib.util.find_spec(name) for name in ("onnxruntime", "tokenizers"))
+    return path if runs and (path / "config.cfg").exists() else None
 
 
 def last_model() -> Path | None:

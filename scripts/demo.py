@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from nlp_kit.annotate import annotate, load_model, remember_model
+from nlp_kit.annotate import annotate, load_model, shipped_model
 from nlp_kit.cli.app import reporting_errors
 from nlp_kit.cli.claims import print_claims
 from nlp_kit.cli.console import print_table, progress, say
@@ -39,7 +39,6 @@ def main() -> None:
             done = now
 
         train(default_config(), output=pipeline, report=step)
-    remember_model(pipeline)
 
     say("2 of 4: annotating the dispatch, which nothing was trained on")
     corpus = load()
@@ -72,6 +71,9 @@ def main() -> None:
         "dataset": dataset,
     }
     print_table("Where to look", ("what", "path"), [(k, str(v)) for k, v in paths.items()], right=2)
+    shipped = shipped_model()
+    if shipped is not None:
+        say(f"For texts of your own, {shipped} finds more names: `nlp-kit annotate` uses it.")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         2**20 if sys.platform == "darwin" else 2**10
     )

@@ -22,7 +22,7 @@ def command(
     output: Annotated[Path, typer.Option("--output", "-o", help="The JSON Lines file to write.")],
     model: Annotated[
         Path | None,
-        typer.Option(help="A pipeline's folder; else the one trained last, else one made now."),
+        typer.Option(help="A pipeline's folder; else the one trained last, or the pretrained."),
     ] = None,
 ) -> None:
     """Predict zones, entities, times, quotes and actors for every document of a file.

@@ -24,7 +24,7 @@ def command(
     quote: Annotated[str | None, typer.Option(help="Only the quotation with this id: Q3.")] = None,
     model: Annotated[
         Path | None,
-        typer.Option(help="A pipeline's folder; else the one trained last, else one made now."),
+        typer.Option(help="A pipeline's folder; else the one trained last, or the pretrained."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:

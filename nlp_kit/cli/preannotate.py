@@ -20,7 +20,7 @@ def command(
     ],
     model: Annotated[
         Path | None,
-        typer.Option(help="A pipeline's folder; else the one trained last, else one made now."),
+        typer.Option(help="A pipeline's folder; else the one trained last, or the pretrained."),
     ] = None,
     config: Annotated[
         Path | None, typer.Option(help="Also write the labelling configuration (XML) here.")
