@@ -13,7 +13,7 @@ import numpy as np
 
 from nlp_kit.encoder.decoding import Floats, best_path, spans_of
 from nlp_kit.encoder.segments import Pieces, classes_of, split_segments
-from nlp_kit.encoder.tags import LABELS, TAGS
+from nlp_kit.encoder.tags import LABELS, TAG_INDEX, TAGS
 from nlp_kit.errors import InputError, Where
 
 if TYPE_CHECKING:
@@ -75,7 +75,12 @@ class EntityEncoder:
         self._pieces = Pieces(Tokenizer.from_str(tokenizer))
 
     def entities(
-        self, text: str, *, corpus: str, labels: Iterable[str] = LABELS
+        self,
+        text: str,
+        *,
+        corpus: str,
+        labels: Iterable[str] = LABELS,
+        caution: Mapping[str, float] | None = None,
     ) -> list[tuple[int, int, str]]:
         """Return the entities of a text as (start, end, label), offsets into it, half-open.
 
@@ -83,9 +88,16 @@ class EntityEncoder:
             text: The untouched text.
             corpus: Whose convention to follow.
             labels: Which to return.
+            caution: By label, how much more likely than it seems nothing is where a name would
+                begin (in log odds). Corpora that do not annotate a label leave it open in their
+                texts, so that it comes too easily.
         """
         wanted = frozenset(labels)
         weight, bias = self.heads.weights[corpus]
+        if caution:
+            bias = bias.copy()
+            for label, amount in caution.items():
+                bias[TAG_INDEX[f"B-{label}"]] -= amount
         found: list[tuple[int, int, str]] = []
         for segment in split_segments(text, self._pieces):
             pieces = np.array([segment.pieces], dtype=np.int64)

@@ -13,7 +13,7 @@ from spacy.training import Example
 
 from nlp_kit.encoder.runtime import EntityEncoder
 from nlp_kit.encoder.tags import EMBEDDED, SCHEME
-from nlp_kit.errors import InputError
+from nlp_kit.errors import InputError, Where
 from nlp_kit.pipeline.layers import document_of
 from nlp_kit.pipeline.progress import report_step
 from nlp_kit.pipeline.register import factory
@@ -28,8 +28,11 @@ class EncoderNer:
     the component as it is.
     """
 
-    def __init__(self, *, threads: int, scorer: Scorer | None) -> None:
+    def __init__(
+        self, *, threads: int, caution: Mapping[str, float], scorer: Scorer | None
+    ) -> None:
         self.threads = threads
+        self.caution = caution
         self.scorer = scorer
         self.encoder: EntityEncoder | None = None
 
@@ -45,7 +48,9 @@ class EncoderNer:
                 hint="Train it with `nlp-kit train configs/encoder.cfg`.",
             )
         ents: list[Span] = []
-        for start, end, label in self.encoder.entities(doc.text, corpus=EMBEDDED, labels=SCHEME):
+        for start, end, label in self.encoder.entities(
+            doc.text, corpus=EMBEDDED, labels=SCHEME, caution=self.caution
+        ):
             span = doc.char_span(start, end, label=label)
             if span is not None:
                 ents.append(span)
@@ -151,11 +156,11 @@ class EncoderNer:
 @factory(
     "nlp_kit.encoder_ner.v1",
     assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
-    default_config={"threads": 1, "scorer": {"@scorers": "spacy.ner_scorer.v1"}},
+    default_config={"threads": 1, "caution": {}, "scorer": {"@scorers": "spacy.ner_scorer.v1"}},
     default_score_weights={"ents_f": 1.0, "ents_p": 0.0, "ents_r": 0.0, "ents_per_type": None},
 )
 def create_encoder_ner(
-    nlp: Language, name: str, threads: int, scorer: Scorer | None
+    nlp: Language, name: str, threads: int, caution: dict[str, float], scorer: Scorer | None
 ) -> Callable[[Doc], Doc]:
     """Return the component.
 
@@ -163,6 +168,17 @@ def create_encoder_ner(
         nlp: The pipeline.
         name: The component's name in it.
         threads: How many threads inference uses.
+        caution: By label, how much less likely a name is than it seems (in log odds).
         scorer: Scores ``doc.ents``.
+
+    Raises:
+        InputError: If ``caution`` names something else than labels.
     """
-    return EncoderNer(threads=threads, scorer=scorer)
+    strange = sorted(set(caution) - set(SCHEME))
+    if strange:
+        raise InputError(
+            f"caution names {', '.join(strange)}, which no entity is labelled with.",
+            where=Where(field=f"components.{name}.caution"),
+            hint=f"Labels are {', '.join(SCHEME)}.",
+        )
+    return EncoderNer(threads=threads, caution=caution, scorer=scorer)

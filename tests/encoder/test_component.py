@@ -56,6 +56,22 @@ def test_it_finds_names(nlp: Language) -> None:
     assert ("توکیو", "LOC") in names
 
 
+def test_caution_lets_fewer_names_of_a_label_pass(nlp: Language) -> None:
+    encoder = nlp.get_pipe("encoder").encoder
+
+    def count(label: str, caution: dict[str, float]) -> int:
+        options = {"corpus": "embedded", "labels": (label,), "caution": caution}
+        return sum(len(encoder.entities(text, **options)) for text in TEXTS)
+
+    assert count("LOC", {}) > count("LOC", {"LOC": 30.0}) == 0
+    assert count("ORG", {"LOC": 30.0}) >= count("ORG", {}) > 0
+
+
+def test_caution_about_no_label_is_refused(nlp: Language) -> None:
+    with pytest.raises(InputError, match=r"components\.cautious\.caution.*names CITY"):
+        nlp.create_pipe("nlp_kit.encoder_ner.v1", "cautious", config={"caution": {"CITY": 1.0}})
+
+
 def test_arabic_letters_and_digits_change_nothing(nlp: Language) -> None:
     texts = [text for text in TEXTS if text.strip()]
     arabic = [text.translate(str.maketrans("یک۱۲", "يك12")) for text in texts]
