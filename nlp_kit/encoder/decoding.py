@@ -10,27 +10,34 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-def best_path(scores: Floats, opens: Floats, follows: Floats) -> list[int]:
-    """Return the tag of each word with the greatest sum (Viterbi 1967).
+def best_paths(scores: Sequence[Floats], opens: Floats, follows: Floats) -> list[list[int]]:
+    """Return, for each of several sequences, the tags with the greatest sum (Viterbi 1967).
+
+    All take their steps together; none has to do with another.
 
     Args:
-        scores: By word and tag.
+        scores: By sequence; each by word and tag.
         opens: By tag, for the first word.
         follows: By a tag and the next.
     """
-    if not len(scores):
-        return []
+    lengths = np.array([len(item) for item in scores], dtype=np.int64)
+    longest = max(lengths, default=0)
+    totals = np.zeros((longest, len(scores), len(opens)), dtype=np.float32)
+    for number, item in enumerate(scores):
+        totals[: len(item), number] = item
     # Transposed, so that the numbers of one maximum stand side by side.
     entering = np.ascontiguousarray(follows.T)
-    totals = np.empty_like(scores)
-    totals[0] = scores[0] + opens
-    for word in range(1, len(scores)):
-        np.maximum.reduce(totals[word - 1] + entering, axis=1, out=totals[word])
-        totals[word] += scores[word]
-    path = [int(totals[-1].argmax())]
-    for word in range(len(scores) - 2, -1, -1):
-        path.append(int((totals[word] + entering[path[-1]]).argmax()))
-    return path[::-1]
+    totals[:1] += opens
+    for word in range(1, longest):
+        totals[word] += np.maximum.reduce(totals[word - 1][:, None] + entering, axis=2)
+    tags = np.zeros((longest, len(scores)), dtype=np.int64)
+    for word in range(longest - 1, -1, -1):
+        reached = totals[word]
+        if word + 1 < longest:
+            goes_on = (word + 1 < lengths)[:, None]
+            reached = reached + np.where(goes_on, entering[tags[word + 1]], np.float32(0))
+        tags[word] = reached.argmax(axis=1)
+    return [tags[:length, number].tolist() for number, length in enumerate(lengths)]
 
 
 def spans_of(

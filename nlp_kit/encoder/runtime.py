@@ -6,13 +6,14 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp_kit.encoder.decoding import Floats, best_path, spans_of
-from nlp_kit.encoder.segments import Pieces, classes_of, split_segments
+from nlp_kit.encoder.decoding import Floats, best_paths, spans_of
+from nlp_kit.encoder.segments import Pieces, Segment, classes_of, split_segments
 from nlp_kit.encoder.tags import LABELS, TAG_INDEX, TAGS
 from nlp_kit.errors import InputError, Where
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 ONNX, TOKENIZER, HEADS, FACTS = "encoder.onnx", "tokenizer.json", "heads.npz", "training.json"
+
+# How many segments are decoded at a time: enough to be quick, little enough for any text.
+_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +103,25 @@ class EntityEncoder:
             for label, amount in caution.items():
                 bias[TAG_INDEX[f"B-{label}"]] -= amount
         found: list[tuple[int, int, str]] = []
-        for segment in split_segments(text, self._pieces):
-            pieces = np.array([segment.pieces], dtype=np.int64)
-            classes = np.zeros_like(pieces)
-            for place, name in zip(segment.starts, classes_of(text, segment), strict=True):
-                classes[0, place] = self._classes.get(name or "", 0)
-            (states,) = self._session.run(None, {"pieces": pieces, "classes": classes})
-            scores = states[0, list(segment.starts)] @ weight.T + bias
-            path = best_path(scores, self.heads.opens, self.heads.follows)
-            # Where nobody annotated a label, the loss took it for as good as nothing: what is
-            # not wanted must stand for itself in the path, and be dropped only then.
-            spans = spans_of([TAGS[tag] for tag in path], segment.words)
-            found += (span for span in spans if span[2] in wanted)
+        for segments in batched(split_segments(text, self._pieces), _TOGETHER):
+            scores = [self._states(text, segment) @ weight.T + bias for segment in segments]
+            paths = best_paths(scores, self.heads.opens, self.heads.follows)
+            for segment, path in zip(segments, paths, strict=True):
+                # Where nobody annotated a label, the loss took it for as good as nothing: what
+                # is not wanted must stand for itself in the path, and be dropped only then.
+                spans = spans_of([TAGS[tag] for tag in path], segment.words)
+                found += (span for span in spans if span[2] in wanted)
         return found
+
+    def _states(self, text: str, segment: Segment) -> Floats:
+        """Return the states of a segment's words."""
+        pieces = np.array([segment.pieces], dtype=np.int64)
+        classes = np.zeros_like(pieces)
+        for place, name in zip(segment.starts, classes_of(text, segment), strict=True):
+            classes[0, place] = self._classes.get(name or "", 0)
+        (states,) = self._session.run(None, {"pieces": pieces, "classes": classes})
+        words: Floats = states[0, list(segment.starts)]
+        return words
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the model by name."""

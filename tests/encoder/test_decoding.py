@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp_kit.encoder.decoding import best_path, spans_of
+from nlp_kit.encoder.decoding import best_paths, spans_of
 from nlp_kit.encoder.tags import TAGS, may_follow, may_open
 
 
-@given(words=st.integers(1, 4), tags=st.integers(2, 4), seed=st.integers(0, 2**32 - 1))
+@given(
+    lengths=st.lists(st.integers(0, 4), min_size=1, max_size=3),
+    tags=st.integers(2, 4),
+    seed=st.integers(0, 2**32 - 1),
+)
 @settings(max_examples=40)
-def test_no_other_path_is_better(words: int, tags: int, seed: int) -> None:
+def test_no_other_path_is_better(lengths: list[int], tags: int, seed: int) -> None:
     numbers = np.random.default_rng(seed)
-    scores, opens, follows = (
-        numbers.normal(size=size).astype(np.float32) for size in ((words, tags), tags, (tags, tags))
+    opens, follows, *scores = (
+        numbers.normal(size=size).astype(np.float32)
+        for size in (tags, (tags, tags), *((words, tags) for words in lengths))
     )
 
-    def total(path: tuple[int, ...]) -> float:
+    def total(item: np.ndarray, path: Sequence[int]) -> float:
         pairs = sum(follows[a, b] for a, b in pairwise(path))
-        return float(opens[path[0]] + pairs + sum(scores[i, tag] for i, tag in enumerate(path)))
+        return float(
+            sum(opens[tag] for tag in path[:1]) + pairs + item[range(len(path)), path].sum()
+        )
 
-    best = max(product(range(tags), repeat=words), key=total)
-    assert np.isclose(total(tuple(best_path(scores, opens, follows))), total(best), atol=1e-4)
+    for item, found in zip(scores, best_paths(scores, opens, follows), strict=True):
+        paths = list(product(range(tags), repeat=len(item)))
+        assert np.isclose(total(item, found), max(total(item, path) for path in paths), atol=1e-4)
+        assert len(found) == len(item)
 
 
-def test_no_words_have_no_path() -> None:
-    nothing = np.zeros((0, 3), dtype=np.float32)
-    assert best_path(nothing, np.zeros(3, np.float32), np.zeros((3, 3), np.float32)) == []
+def test_no_sequences_have_no_paths() -> None:
+    assert best_paths([], np.zeros(3, np.float32), np.zeros((3, 3), np.float32)) == []
 
 
 def test_what_iob2_allows() -> None:
