@@ -1,17 +1,18 @@
 """Predictions to annotate from: a pipeline's layers, the least certain documents first.
 
-How certain a pipeline is of a document is measured on its named entities: a beam search over the
-tagger's transitions gives each candidate entity the share of the beam's probability of the parses
-that hold it (spaCy's ``scored_ents``), p. A candidate is certain by ``max(p, 1 - p)``, and a
-document by the mean over its candidates, from 0.5 (every candidate is a toss-up) to 1. A
-document without candidates is certain by 1. This is least-confidence sampling (Culotta and
-McCallum 2005) on spans.
+How certain a pipeline is of a document is measured on its named entities: each candidate entity
+has a probability p. The encoder's CRF has it; of spaCy's tagger it is the share of the beam's
+probability of the parses that hold the entity (``scored_ents``). A candidate is certain by
+``max(p, 1 - p)``, and a document by the mean over its candidates, from 0.5 (every candidate is a
+toss-up) to 1. A document without candidates is certain by 1. This is least-confidence sampling
+(Culotta and McCallum 2005) on spans.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nlp_kit.documents import Document
@@ -52,22 +53,30 @@ def predict(documents: Sequence[Document], model: Model) -> list[Prediction]:
     """Return the predictions of a pipeline, the least certain first.
 
     Raises:
-        InputError: If the pipeline has no ``ner`` that a beam can search.
+        InputError: If the pipeline has nothing that finds entities with a probability.
     """
     from nlp_kit.pipeline.layers import document_of, make_doc
 
     nlp = model.nlp
-    if "ner" not in nlp.pipe_names or not hasattr(nlp.get_pipe("ner"), "beam_parse"):
-        raise InputError(
-            "the pipeline has no component ner that a beam can search.",
-            where=Where(model.origin),
-            hint="Certainty is measured on named entities; use a pipeline with spaCy's ner.",
-        )
+    shares = _tagger(model)
     docs = list(nlp.pipe(make_doc(nlp, document) for document in documents))
-    shares = _shares(nlp.get_pipe("ner"), docs)
     return least_certain_first(
         Prediction(document_of(doc), certainty(scores.values()))
-        for doc, scores in zip(docs, shares, strict=True)
+        for doc, scores in zip(docs, shares(docs), strict=True)
+    )
+
+
+def _tagger(model: Model) -> Callable[[Sequence[Doc]], Iterable[Mapping[Any, float]]]:
+    """Return what gives the candidates of Docs with their probabilities."""
+    for _, component in model.nlp.pipeline:
+        if hasattr(component, "shares"):
+            return partial(map, component.shares)
+        if hasattr(component, "beam_parse"):
+            return partial(_shares, component)
+    raise InputError(
+        "the pipeline has no component that tells how likely entities are.",
+        where=Where(model.origin),
+        hint="Use a pipeline with spaCy's ner or with nlp_kit.encoder_ner.v1.",
     )
 
 

@@ -85,7 +85,7 @@ def test_what_was_learnt_is_more_certain_than_what_was_not(model):
 def test_a_pipeline_without_a_tagger_is_refused():
     import spacy
 
-    with pytest.raises(InputError, match="no component ner"):
+    with pytest.raises(InputError, match="no component that tells"):
         predict([KNOWN], Model(spacy.blank("fa"), "an empty pipeline"))
 
 

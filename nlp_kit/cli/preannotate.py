@@ -29,7 +29,7 @@ def command(
     """Write predictions for Label Studio, the least certain documents first.
 
     The score of a prediction is the pipeline's certainty of the document's named entities: the
-    mean over its candidate entities of max(p, 1 - p), p being their share in a beam search.
+    mean over its candidate entities of max(p, 1 - p), p being their probability.
 
     Example: nlp-kit preannotate news.jsonl --output tasks.json --config labels.xml
     """

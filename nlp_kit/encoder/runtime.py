@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import batched
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp_kit.encoder.decoding import Floats, best_paths, spans_of
+from nlp_kit.encoder.decoding import Floats, best_paths, span_shares, spans_of
 from nlp_kit.encoder.segments import Pieces, Segment, classes_of, split_segments
 from nlp_kit.encoder.tags import LABELS, TAG_INDEX, TAGS
 from nlp_kit.errors import InputError, Where
@@ -97,21 +97,56 @@ class EntityEncoder:
                 texts, so that it comes too easily.
         """
         wanted = frozenset(labels)
-        weight, bias = self.heads.weights[corpus]
-        if caution:
-            bias = bias.copy()
-            for label, amount in caution.items():
-                bias[TAG_INDEX[f"B-{label}"]] -= amount
         found: list[tuple[int, int, str]] = []
-        for segments in batched(split_segments(text, self._pieces), _TOGETHER):
-            scores = [self._states(text, segment) @ weight.T + bias for segment in segments]
-            paths = best_paths(scores, self.heads.opens, self.heads.follows)
-            for segment, path in zip(segments, paths, strict=True):
+        for group in batched(self._scored(text, corpus, caution), _TOGETHER):
+            paths = best_paths([item for _, item in group], self.heads.opens, self.heads.follows)
+            for (segment, _), path in zip(group, paths, strict=True):
                 # Where nobody annotated a label, the loss took it for as good as nothing: what
                 # is not wanted must stand for itself in the path, and be dropped only then.
                 spans = spans_of([TAGS[tag] for tag in path], segment.words)
                 found += (span for span in spans if span[2] in wanted)
         return found
+
+    def shares(
+        self,
+        text: str,
+        *,
+        corpus: str,
+        labels: Iterable[str] = LABELS,
+        caution: Mapping[str, float] | None = None,
+        least: float = 0.01,
+    ) -> dict[tuple[int, int, str], float]:
+        """Return how likely each candidate entity of a text is, by (start, end, label).
+
+        Args:
+            text: The untouched text; offsets go into it, half-open.
+            corpus: Whose convention to follow.
+            labels: Which to return.
+            caution: See :meth:`entities`.
+            least: What is less likely is left out.
+        """
+        wanted = frozenset(labels)
+        opens, follows = self.heads.opens, self.heads.follows
+        return {
+            (segment.words[first][0], segment.words[last - 1][1], label): share
+            for segment, item in self._scored(text, corpus, caution)
+            for (first, last, label), share in span_shares(
+                item, opens, follows, least=least
+            ).items()
+            if label in wanted
+        }
+
+    def _scored(
+        self, text: str, corpus: str, caution: Mapping[str, float] | None
+    ) -> Iterator[tuple[Segment, Floats]]:
+        """Yield the segments of a text with the scores of their words' tags."""
+        weight, bias = self.heads.weights[corpus]
+        if caution:
+            bias = bias.copy()
+            for label, amount in caution.items():
+                bias[TAG_INDEX[f"B-{label}"]] -= amount
+        for segment in split_segments(text, self._pieces):
+            yield segment, self._states(text, segment) @ weight.T + bias
 
     def _states(self, text: str, segment: Segment) -> Floats:
         """Return the states of a segment's words."""

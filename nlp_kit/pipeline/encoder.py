@@ -42,13 +42,8 @@ class EncoderNer:
         Raises:
             InputError: If the component was not trained.
         """
-        if self.encoder is None:
-            raise InputError(
-                "the encoder was not trained.",
-                hint="Train it with `nlp-kit train configs/encoder.cfg`.",
-            )
         ents: list[Span] = []
-        for start, end, label in self.encoder.entities(
+        for start, end, label in self._trained().entities(
             doc.text, corpus=EMBEDDED, labels=SCHEME, caution=self.caution
         ):
             span = doc.char_span(start, end, label=label)
@@ -56,6 +51,16 @@ class EncoderNer:
                 ents.append(span)
         doc.ents = ents
         return doc
+
+    def shares(self, doc: Doc) -> dict[tuple[int, int, str], float]:
+        """Return how likely each candidate entity of a Doc is, by (start, end, label).
+
+        Raises:
+            InputError: If the component was not trained.
+        """
+        return self._trained().shares(
+            doc.text, corpus=EMBEDDED, labels=SCHEME, caution=self.caution
+        )
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
         """Yield the docs with their entities; the batch size makes no difference."""
@@ -148,6 +153,14 @@ class EncoderNer:
         files: Mapping[str, bytes] = srsly.msgpack_loads(data)
         self.encoder = EntityEncoder.from_files(files, threads=self.threads) if files else None
         return self
+
+    def _trained(self) -> EntityEncoder:
+        if self.encoder is None:
+            raise InputError(
+                "the encoder was not trained.",
+                hint="Train it with `nlp-kit train configs/encoder.cfg`.",
+            )
+        return self.encoder
 
     def _files(self) -> dict[str, bytes]:
         return {} if self.encoder is None else self.encoder.files()

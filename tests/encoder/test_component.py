@@ -67,6 +67,17 @@ def test_caution_lets_fewer_names_of_a_label_pass(nlp: Language) -> None:
     assert count("ORG", {"LOC": 30.0}) >= count("ORG", {}) > 0
 
 
+def test_what_is_found_is_likely(nlp: Language) -> None:
+    encoder = nlp.get_pipe("encoder")
+    for text in TEXTS:
+        doc = nlp.make_doc(text)
+        shares = encoder.shares(doc)
+        assert all(0 < share < 1 + 1e-6 for share in shares.values())
+        names = [(ent.start_char, ent.end_char, ent.label_) for ent in encoder(doc).ents]
+        likely = [name for name in names if shares.get(name, 0) > 0.3]
+        assert len(likely) >= 0.9 * len(names)
+
+
 def test_caution_about_no_label_is_refused(nlp: Language) -> None:
     with pytest.raises(InputError, match=r"components\.cautious\.caution.*names CITY"):
         nlp.create_pipe("nlp_kit.encoder_ner.v1", "cautious", config={"caution": {"CITY": 1.0}})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, product
 
@@ -9,8 +10,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp_kit.encoder.decoding import best_paths, spans_of
-from nlp_kit.encoder.tags import TAGS, may_follow, may_open
+from nlp_kit.encoder.decoding import best_paths, span_shares, spans_of
+from nlp_kit.encoder.tags import TAG_INDEX, TAGS, may_follow, may_open
 
 
 @given(
@@ -40,6 +41,33 @@ def test_no_other_path_is_better(lengths: list[int], tags: int, seed: int) -> No
 
 def test_no_sequences_have_no_paths() -> None:
     assert best_paths([], np.zeros(3, np.float32), np.zeros((3, 3), np.float32)) == []
+
+
+@given(words=st.integers(1, 4), seed=st.integers(0, 2**32 - 1))
+@settings(max_examples=20, deadline=None)
+def test_the_share_of_a_span_is_that_of_the_paths_that_hold_it(words: int, seed: int) -> None:
+    numbers = np.random.default_rng(seed)
+    few = ("O", "B-PER", "I-PER", "B-LOC")
+    index = [TAG_INDEX[tag] for tag in few]
+    scores = np.full((words, len(TAGS)), -1e4, np.float32)
+    scores[:, index] = numbers.normal(size=(words, len(few)))
+    follows = np.where([[may_follow(a, b) for b in TAGS] for a in TAGS], 0, -1e4)
+    follows += numbers.normal(size=follows.shape)
+    opens = np.where([may_open(tag) for tag in TAGS], 0, -1e4)
+
+    def weight(path: Sequence[int]) -> float:
+        pairs = sum(follows[a, b] for a, b in pairwise(path))
+        return float(np.exp(opens[path[0]] + pairs + scores[range(words), path].sum()))
+
+    sums: Counter[tuple[int, int, str]] = Counter()
+    for path in product(index, repeat=words):
+        spans = spans_of([TAGS[tag] for tag in path], [(n, n + 1) for n in range(words)])
+        sums.update(dict.fromkeys(spans, weight(path)))
+    whole = sum(weight(path) for path in product(index, repeat=words))
+    found = span_shares(scores, opens, follows, least=0.001)
+    for span, share in found.items():
+        assert np.isclose(share, sums[span] / whole, atol=1e-6)
+    assert all(span in found for span, total in sums.items() if total / whole > 0.0011)
 
 
 def test_what_iob2_allows() -> None:
