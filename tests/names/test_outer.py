@@ -143,6 +143,10 @@ def test_branches_of_companies_and_what_a_comma_ends_stay_whole(text: str, name:
     assert (name, "ORG") in mended(text, (name, "ORG"))
 
 
+def test_two_words_that_meet_by_chance_are_no_listed_body() -> None:
+    assert mended_names("سامانه‌های هسته ای را بستند.", []) == []
+
+
 def test_a_day_that_the_calendar_names_is_an_event() -> None:
     assert mended("برای نوروز و روز جهانی کارگر پیام داد") == [
         ("نوروز", "EVENT"),
