@@ -70,7 +70,7 @@ def _tagger(model: Model) -> Callable[[Sequence[Doc]], Iterable[Mapping[Any, flo
     """Return what gives the candidates of Docs with their probabilities."""
     for _, component in model.nlp.pipeline:
         if hasattr(component, "shares"):
-            return partial(map, component.shares)
+            return partial(map, partial(component.shares, least=LEAST_SHARE))
         if hasattr(component, "beam_parse"):
             return partial(_shares, component)
     raise InputError(

@@ -1,6 +1,6 @@
 """Write the outputs of the README's commands into it: python scripts/update_readme.py [WORD]
 
-The README's example is annotated first, by the pipeline trained last (out/news-predicted.jsonl).
+The README's example is annotated first, as `nlp-kit annotate` would (out/news-predicted.jsonl).
 A block between `<!-- output of: COMMAND -->` and `<!-- end of output -->` is replaced by what the
 command prints; with WORD only blocks whose command holds it. Tables in Markdown stand as they are.
 """

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from nlp_kit.actors.names import aliases
-from nlp_kit.quotes.lexicon import ClauseWords, clause_words, cue_words
+from nlp_kit.quotes.lexicon import ClauseWords, clause_words
 from nlp_kit.quotes.marks import MARKS, find_marked
-from nlp_kit.quotes.words import Words
+from nlp_kit.quotes.words import Words, is_complement
 
 _COMMAS = frozenset({"،", ","})
 _LONGEST_NAME = 5
@@ -54,20 +54,13 @@ def bare_name(words: Words, first: int, last: int, label: str) -> tuple[int, int
         begin += 1
     while end > begin and (
         (label == "PER" and end - begin > 1 and keys[end] in lexicon.roles | lexicon.determiners)
-        or _is_complement(words, end)
+        or is_complement(words, end)
         or keys[end] in lexicon.adverbs
         or keys[end] in lexicon.times
         or keys[end] in lexicon.prepositions
     ):
         end -= 1
     return begin, end
-
-
-def _is_complement(words: Words, index: int) -> bool:
-    """Tell whether a word is of the verb after it («امینی بیان | کرد»)."""
-    lexicon = cue_words()
-    verb = lexicon.verbs.get(words.keys[index + 1]) if index + 1 < len(words) else None
-    return verb is not None and words.keys[index] in lexicon.complements.get(verb[0], {})
 
 
 def _titled_marks(words: Words) -> Iterator[Shown]:

@@ -187,11 +187,7 @@ def atomic_folder(path: Path, *, inner: str = "") -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
     except OSError as error:
-        raise InputError(
-            f"cannot write here: {error.strerror}.",
-            where=Where(str(path)),
-            hint="Name a folder that you may write to.",
-        ) from error
+        raise _unwritable(path, error, "Name a folder that you may write to.") from error
     try:
         yield temporary
         made = temporary / inner
@@ -219,11 +215,7 @@ def _temporary_beside(path: Path) -> tuple[int, Path]:
             raise IsADirectoryError(21, "it is a folder")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     except OSError as error:
-        raise InputError(
-            f"cannot write here: {error.strerror or error}.",
-            where=Where(str(path)),
-            hint="Name a file in a folder that you may write to.",
-        ) from error
+        raise _unwritable(path, error, "Name a file in a folder that you may write to.") from error
     return handle, Path(name)
 
 
@@ -270,6 +262,11 @@ def _unreadable(path: Path, error: OSError) -> InputError:
         where=Where(str(path)),
         hint="Check the path.",
     )
+
+
+def _unwritable(path: Path, error: OSError, hint: str) -> InputError:
+    reason = error.strerror or error
+    return InputError(f"cannot write here: {reason}.", where=Where(str(path)), hint=hint)
 
 
 def _not_utf8(path: Path, line: int, position: int) -> InputError:

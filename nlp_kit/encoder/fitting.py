@@ -26,7 +26,7 @@ class Schedule:
         head_rate: That of the new ones.
         warm_up: The share of all steps over which the rate rises; then it falls to nothing.
         decay: The weight decay (AdamW, Loshchilov and Hutter 2019).
-        frozen: How many of the lower layers stay as they are; each spares a twentieth of the time.
+        frozen: How many of the lower layers stay as they are; each spares time.
     """
 
     epochs: int = 3

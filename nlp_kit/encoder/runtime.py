@@ -114,7 +114,7 @@ class EntityEncoder:
         corpus: str,
         labels: Iterable[str] = LABELS,
         caution: Mapping[str, float] | None = None,
-        least: float = 0.01,
+        least: float,
     ) -> dict[tuple[int, int, str], float]:
         """Return how likely each candidate entity of a text is, by (start, end, label).
 

@@ -14,10 +14,9 @@ from nlp_kit.names.lexicon import (
     word_class,
 )
 from nlp_kit.names.mending import in_list
-from nlp_kit.names.words import PAIRS, Name, Words
+from nlp_kit.names.words import OPENINGS, PAIRS, Name, Words
 
 _QUOTES = {opening: closing for opening, closing in PAIRS.items() if opening != "("}
-_OPENINGS = {closing: opening for opening, closing in PAIRS.items()}
 _NEVER_LAST = frozenset("«“‹(،؛:")
 # How far the closing mark of a name may be from where the tagger stopped, in characters.
 _REACH = 60
@@ -76,7 +75,7 @@ def _begins_wrongly(surface: str) -> bool:
 
 def _ends_wrongly(surface: str) -> bool:
     last = surface[-1]
-    unopened = last in _OPENINGS and _OPENINGS[last] not in surface[:-1]
+    unopened = last in OPENINGS and OPENINGS[last] not in surface[:-1]
     return last.isspace() or last in _NEVER_LAST or unopened
 
 
@@ -157,7 +156,7 @@ def extended(words: Words, name: Name) -> Name:
 
 def _person_in_marks(words: Words, start: int, end: int) -> tuple[int, int]:
     closing = words.text[end : end + 1]
-    opening = _OPENINGS.get(closing)
+    opening = OPENINGS.get(closing)
     if opening is None or opening == "(":
         return start, end
     own = len(words.inside((start, end, "PER")))

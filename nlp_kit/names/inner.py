@@ -15,12 +15,11 @@ from nlp_kit.names.lexicon import (
     word_class,
 )
 from nlp_kit.names.mending import in_list
-from nlp_kit.names.words import PAIRS, Name
+from nlp_kit.names.words import OPENINGS, PAIRS, Name
 from nlp_kit.text import tokenize
 
 # What may hold another name; a person's or a place's name is one name throughout.
 _HOLDERS = frozenset({"ORG", "FAC", "EVENT", "PROD"})
-_CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 _MARKS = frozenset(PAIRS) | frozenset(PAIRS.values())
 # Media and companies are named after places and things («روزنامه ایران», «ایران خودرو»).
 _CLOSED_LISTS = frozenset({"media", "companies"})
@@ -280,9 +279,9 @@ def _free_run(host: _Host, position: int) -> int:
 
 def _closed(text: str, start: int, end: int, limit: int) -> int:
     """Return the end of a name with the closing mark whose opening mark it holds."""
-    while end < limit and text[end] in _CLOSING:
+    while end < limit and text[end] in OPENINGS:
         inside = text[start:end]
-        opening, closing = _CLOSING[text[end]], text[end]
+        opening, closing = OPENINGS[text[end]], text[end]
         opened = (
             inside.count(opening) % 2
             if opening == closing

@@ -10,6 +10,7 @@ Name = tuple[int, int, str]
 Token = tuple[int, int]
 # Opening marks and their closing ones.
 PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", '"': '"'}
+OPENINGS = {closing: opening for opening, closing in PAIRS.items()}
 
 
 @dataclass(frozen=True, slots=True)

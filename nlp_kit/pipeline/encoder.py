@@ -52,14 +52,18 @@ class EncoderNer:
         doc.ents = ents
         return doc
 
-    def shares(self, doc: Doc) -> dict[tuple[int, int, str], float]:
+    def shares(self, doc: Doc, *, least: float) -> dict[tuple[int, int, str], float]:
         """Return how likely each candidate entity of a Doc is, by (start, end, label).
+
+        Args:
+            doc: The Doc.
+            least: What is less likely is left out.
 
         Raises:
             InputError: If the component was not trained.
         """
         return self._trained().shares(
-            doc.text, corpus=EMBEDDED, labels=SCHEME, caution=self.caution
+            doc.text, corpus=EMBEDDED, labels=SCHEME, caution=self.caution, least=least
         )
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:

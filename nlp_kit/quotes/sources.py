@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp_kit.quotes.leads import after_lead
-from nlp_kit.quotes.lexicon import clause_words, cue_words
+from nlp_kit.quotes.lexicon import clause_words
 from nlp_kit.quotes.marks import MARKS
 from nlp_kit.quotes.noun_phrases import is_strong, phrase_from
-from nlp_kit.quotes.words import Words
+from nlp_kit.quotes.words import Words, is_complement
 
 _JOINTS = frozenset({"و", "،", "؛", "اما", "ولی", "لیکن", "بلکه", "که", ","})
 _CONTRAST = frozenset({"؛", "اما", "لیکن", "بلکه"})  # «ولی» is a guardian too
@@ -35,7 +35,7 @@ def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
         if keys[index] in _CONTRAST or over:
             begin = index + 1
             found = next(subjects(words, begin, high), None)
-            if found is not None and _is_complement(words, found, high):
+            if found is not None and _is_of_verb(words, found, high):
                 found = None
             if found is not None and (keys[index] == "؛" or is_strong(words, found[0])):
                 return found
@@ -43,7 +43,7 @@ def find_source(words: Words, low: int, high: int) -> tuple[int, int] | None:
                 return found
             break
     found = next(subjects(words, low, high), None)
-    return None if found is None or _is_complement(words, found, high) else found
+    return None if found is None or _is_of_verb(words, found, high) else found
 
 
 def _before_relative(words: Words, low: int, end: int) -> tuple[int, int] | None:
@@ -56,15 +56,12 @@ def _before_relative(words: Words, low: int, end: int) -> tuple[int, int] | None
     return None
 
 
-def _is_complement(words: Words, found: tuple[int, int], high: int) -> bool:
+def _is_of_verb(words: Words, found: tuple[int, int], high: int) -> bool:
     """Tell whether a word is of another verb before the cue («خبر داد و گفت»), no subject."""
     first, last = found
     if first != last or last + 1 >= high or not words.finite[last + 1]:
         return False
-    lexicon = cue_words()
-    verb = lexicon.verbs.get(words.keys[last + 1])
-    light = verb is not None and words.keys[last] in lexicon.complements.get(verb[0], {})
-    return light or not is_strong(words, first)
+    return is_complement(words, last) or not is_strong(words, first)
 
 
 def subjects(words: Words, low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Protocol
 
-from nlp_kit.quotes.lexicon import clause_words, word_key
+from nlp_kit.quotes.lexicon import clause_words, cue_words, word_key
 from nlp_kit.text import split_sentences, tokenize
+from nlp_kit.text.tokens import JOINERS, UNSEEN
 
 _CLOSING = frozenset({"»", "”", "›"})
 # Half-spaces, joiners and marks of direction: a token of nothing else («گفت:‌ …») is no word.
-_UNSEEN = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+_UNSEEN = UNSEEN + JOINERS
 
 
 class _Labelled(Protocol):
@@ -122,6 +120,13 @@ def read_words(
     words.finite = _finite(words)
     words.verbs = [0, *accumulate(words.finite)]
     return words
+
+
+def is_complement(words: Words, index: int) -> bool:
+    """Tell whether a word completes the light verb after it («خبر داد», «بیان کرد»)."""
+    lexicon = cue_words()
+    verb = lexicon.verbs.get(words.keys[index + 1]) if index + 1 < len(words) else None
+    return verb is not None and words.keys[index] in lexicon.complements.get(verb[0], {})
 
 
 def coupled(keys: Sequence[str], index: int) -> int | None:

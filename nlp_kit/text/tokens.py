@@ -13,9 +13,12 @@ _MARKS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
     "\u06ea-\u06ed\u08ca-\u08ff"
 )
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 # Characters that nobody sees and editors leave behind: part of a word only between its letters.
-_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+UNSEEN = (
+    "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+    "\ufeff"
+)
 _ARABIC_LETTERS = (
     "\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff"
     "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc"
@@ -28,14 +31,14 @@ _EMOJI = (
 _EMOJI_TAIL = "\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 
 # A character of a Persian word; a letter of any other script; what may follow such a letter.
-_A = f"[{_ARABIC_LETTERS}{_MARKS}{_JOINERS}]"
+_A = f"[{_ARABIC_LETTERS}{_MARKS}{JOINERS}]"
 _L = f"[^\\W\\d_{_ARABIC}]"
 _M = f"(?:[^\\W_{_ARABIC}]|[{_MARKS}])"
 
-_WORD = f"{_A}++(?:[{_UNSEEN}]++{_A}++)*+"
+_WORD = f"{_A}++(?:[{UNSEEN}]++{_A}++)*+"
 # Persian names of Latin letters, as they are spelt in «ان.پی.تی» and «بی.بی.سی».
 _LETTER_NAME = "ای|بی|سی|دی|اف|جی|اچ|آی|کی|کا|ال|ام|ان|او|پی|کیو|آر|اس|تی|یو|وی|دبلیو|ایکس|وای|زد"
-_INITIAL = f"[{_ARABIC_LETTERS}][{_MARKS}{_JOINERS}]*+"
+_INITIAL = f"[{_ARABIC_LETTERS}][{_MARKS}{JOINERS}]*+"
 _SHORT = f"(?:{_INITIAL}|{_LETTER_NAME})(?!{_A})"
 # The stop after an abbreviation is its own, save where the line ends: there it ends the sentence.
 _OWN_STOP = r"\.(?![^\S\n]*+(?:\n|\Z))"
@@ -64,7 +67,7 @@ _TOKEN = re.compile(
             r"\d++(?:[.٫/:]\d++)*+",
             rf"[{_EMOJI}][{_EMOJI_TAIL}]*+(?:\u200d[{_EMOJI}][{_EMOJI_TAIL}]*+)*+",
             "[\U0001f1e6-\U0001f1ff]{2}",
-            rf"[{_UNSEEN}]++",
+            rf"[{UNSEEN}]++",
             r"([.…!?؟\-–—_=*~•])\1*+",
             rf"\S[{_MARKS}\ufe0e\ufe0f]*+",
         )

@@ -110,7 +110,9 @@ def _amount(context: Context) -> bool:
     if context.comes_before("unmeasured") or context.surface() in words["titled"]:
         return False
     if context.has("age"):
-        return not tokens.word(match.end - 1).endswith("سالگی") and _lasts(context)
+        # «قرارداد دوساله» lasts so long, «زن ۴۰ ساله» does not.
+        of_age = tokens.word(match.end - 1).endswith("سالگی")
+        return not of_age and context.is_of("lasting", within=3)
     if context.has("adjective"):
         overnight = (
             context.is_class("adjective", "ADJECTIVE")
@@ -132,18 +134,6 @@ def _amount(context: Context) -> bool:
 
 
 _OF_AGE = re.compile(r"\bسنی?\b")
-
-
-def _lasts(context: Context) -> bool:
-    """Tell whether «… ساله» is how long a thing lasts: «قرارداد دوساله», not «زن ۴۰ ساله»."""
-    words = context_words()
-    for steps in range(1, 4):
-        word = context.before(steps)
-        if word in words["lasting"]:
-            return True
-        if not word.isalpha() or word in words["function_words"]:
-            return False
-    return False
 
 
 def _and_over(context: Context) -> bool:

@@ -89,6 +89,17 @@ class Context:
             or is_verb(following)
         )
 
+    def is_of(self, kind: str, *, within: int) -> bool:
+        """Tell whether one of a list's nouns leads the noun phrase before, so many words back."""
+        words = context_words()
+        for steps in range(1, within + 1):
+            word = self.before(steps)
+            if word in words[kind]:
+                return True
+            if not word.isalpha() or word in words["function_words"]:
+                return False
+        return False
+
     def has(self, *names: str) -> bool:
         """Tell whether any of some slots is filled."""
         return any(name in self.match.slots for name in names)

@@ -64,7 +64,8 @@ def _bare_year(context: Context, year: int) -> bool:
         return True
     if before in {"(", "["}:
         return after in {")", "]", "،", "-", "–", "تا", "و"}
-    if (_names_yearly(context) and not 1700 <= year < 1800) or (
+    # «جام ملت‌های آسیا ۲۰۱۹»: what has a year leads the phrase.
+    if (context.is_of("yearly", within=4) and not 1700 <= year < 1800) or (
         before == "و" and re.fullmatch(r"\d{4}", context.before(2))
     ):
         return True
@@ -79,18 +80,6 @@ def _counts(context: Context) -> bool:
     if _is_thing(after) or after.isdigit() or after in {"٪", "%"}:
         return True
     return context.before() == "از" and after == "به" and context.after(2).isdigit()
-
-
-def _names_yearly(context: Context) -> bool:
-    """Tell whether the noun phrase before is of what has a year: «جام ملت‌های آسیا ۲۰۱۹»."""
-    words = context_words()
-    for steps in range(1, 5):
-        word = context.before(steps)
-        if word in words["yearly"]:
-            return True
-        if not word.isalpha() or word in words["function_words"]:
-            return False
-    return False
 
 
 def are_years(context: Context) -> bool:

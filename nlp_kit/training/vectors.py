@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from nlp_kit.documents import atomic_folder
+from nlp_kit.documents.io import parse_object
 from nlp_kit.errors import InputError, Where
 from nlp_kit.pipeline.tokenizer import norm
 from nlp_kit.text import tokenize
@@ -31,10 +31,13 @@ def read_paragraphs(path: Path, *, fields: Sequence[str]) -> Iterator[str]:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
             for raw in stream:
                 read += 1
-                line = raw.decode("utf-8")
-                texts = _texts(json.loads(line), fields) if rows else [line]
+                if rows:
+                    row = parse_object(raw, path=path, line=read)
+                    texts = [row[name] for name in fields if isinstance(row.get(name), str)]
+                else:
+                    texts = [raw.decode("utf-8")]
                 yield from (part for text in texts for part in text.splitlines() if part.strip())
-    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, EOFError, UnicodeDecodeError) as error:
         whole = isinstance(error, OSError | EOFError)
         raise InputError(
             f"no raw text can be read here: {error}.",
@@ -107,8 +110,3 @@ def train_vectors(
         convert_vectors(nlp, table, truncate=0, prune=0, name="floret", mode="floret", attr="NORM")
     with atomic_folder(output) as folder:
         nlp.to_disk(folder)
-
-
-def _texts(row: object, fields: Sequence[str]) -> Iterator[str]:
-    if isinstance(row, dict):
-        yield from (row[name] for name in fields if isinstance(row.get(name), str))

@@ -71,7 +71,7 @@ def test_what_is_found_is_likely(nlp: Language) -> None:
     encoder = nlp.get_pipe("encoder")
     for text in TEXTS:
         doc = nlp.make_doc(text)
-        shares = encoder.shares(doc)
+        shares = encoder.shares(doc, least=0.01)
         assert all(0 < share < 1 + 1e-6 for share in shares.values())
         names = [(ent.start_char, ent.end_char, ent.label_) for ent in encoder(doc).ents]
         likely = [name for name in names if shares.get(name, 0) > 0.3]
