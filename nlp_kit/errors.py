@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from json import JSONDecodeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,9 @@ class InputError(Exception):
         place = str(self.where) if self.where is not None else ""
         text = f"{place}: {self.what}" if place else self.what
         return f"{text} {self.hint}" if self.hint else text
+
+
+def json_fault(error: JSONDecodeError) -> str:
+    """Return what is wrong with JSON and at which column (from 1), in words."""
+    # Some of Python's messages end in this word themselves.
+    return f"{error.msg.removesuffix(' at')} at column {error.colno}"

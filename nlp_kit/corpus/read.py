@@ -21,7 +21,7 @@ from nlp_kit.corpus.files import (
     text_hash,
 )
 from nlp_kit.documents import Document, document_from_object, read_documents, read_json_lines
-from nlp_kit.errors import InputError, Where
+from nlp_kit.errors import InputError, Where, json_fault
 
 __all__ = [
     "GOLD",
@@ -214,7 +214,7 @@ def read_annotation(path: Path) -> Annotation:
         raise InputError(f"not UTF-8 (byte {error.start}).", where=Where(str(path))) from error
     except json.JSONDecodeError as error:
         raise InputError(
-            f"not valid JSON: {error.msg} at column {error.colno}.",
+            f"not valid JSON: {json_fault(error)}.",
             where=Where(str(path), error.lineno),
         ) from error
     return _parse(Annotation, value, Where(str(path)))

@@ -14,7 +14,7 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from nlp_kit.documents.model import Document
-from nlp_kit.errors import InputError, Where
+from nlp_kit.errors import InputError, Where, json_fault
 
 
 def read_text(path: Path) -> str:
@@ -70,7 +70,7 @@ def parse_object(raw: bytes, *, path: Path, line: int) -> dict[str, Any]:
         value = json.loads(text, object_pairs_hook=_unique_keys)
     except json.JSONDecodeError as error:
         raise InputError(
-            f"not valid JSON: {error.msg} at column {error.colno}.",
+            f"not valid JSON: {json_fault(error)}.",
             where=where,
             hint="Each line must hold one whole JSON object.",
         ) from error

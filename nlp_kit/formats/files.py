@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nlp_kit.documents import Document, document_from_object, read_text
-from nlp_kit.errors import InputError, Where
+from nlp_kit.errors import InputError, Where, json_fault
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def read_json(path: Path) -> Any:
         return json.loads(source)
     except json.JSONDecodeError as error:
         raise InputError(
-            f"not valid JSON: {error.msg} at column {error.colno}.",
+            f"not valid JSON: {json_fault(error)}.",
             where=Where(str(path), error.lineno),
             hint="The file may be cut off: export it again.",
         ) from error

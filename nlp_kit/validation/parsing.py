@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from nlp_kit.errors import Where
+from nlp_kit.errors import Where, json_fault
 from nlp_kit.validation.findings import Finding
 from nlp_kit.validation.rules import files
 
@@ -33,7 +33,7 @@ def parse_json(raw: bytes, where: Where, *, first: bool) -> tuple[Any, list[Find
         value = json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         line = (where.line or 1) + error.lineno - 1
-        what = f"{error.msg} at column {error.colno}."
+        what = f"{json_fault(error)}."
         return None, [files.JSON_INVALID.finding(what, replace(where, line=line))]
     except (ValueError, RecursionError) as error:
         return None, [files.JSON_INVALID.finding(f"{error}.", where)]
