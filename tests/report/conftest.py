@@ -36,7 +36,13 @@ const answer = document.createElement("pre");
 answer.id = "answer";
 const $ = (selector) => document.querySelector(selector);
 const $$ = (selector) => [...document.querySelectorAll(selector)];
-(async () => { %s })().then(
+// A window that has no focus yet tells nothing of what gets it.
+const focused = async () => {
+  for (let tries = 0; tries < 50 && !document.hasFocus(); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+focused().then(async () => { %s }).then(
   (value) => { answer.textContent = JSON.stringify(value === undefined ? null : value); },
   (error) => { answer.textContent = JSON.stringify({ error: String(error) }); },
 ).finally(() => document.body.append(answer));
